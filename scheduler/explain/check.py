@@ -1,0 +1,43 @@
+"""A count that shows that a draft is impossible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..meeting.meeting import DAY, Event, Meeting, clock, clock_of_end
+from ..text import Text, say
+
+
+@dataclass(frozen=True)
+class Check:
+    """A sentence with its numbers, and the paths of the statements that it rests on."""
+
+    text: Text
+    statements: tuple[str, ...]
+
+
+def span_told(start: int, end: int) -> str:
+    """``16:15-17:00``."""
+    return f"{clock(start)}-{clock_of_end(end)}"
+
+
+def absence_told(start: int, end: int) -> Text:
+    """``from 14:00``, ``until 09:30``, ``all day`` or ``10:00-11:00``."""
+    if start % DAY == 0 and end % DAY == 0:
+        return say("all day")
+    if end % DAY == 0:
+        return say("from {start}", start=clock(start))
+    if start % DAY == 0:
+        return say("until {end}", end=clock(end))
+    return say("{start}-{end}", start=clock(start), end=clock(end))
+
+
+def on_day(meeting: Meeting, minute: int) -> object:
+    """The name of the day that a minute belongs to."""
+    day = meeting.days[min(minute // DAY, len(meeting.days) - 1)]
+    return day.name
+
+
+def event_told(meeting: Meeting, event: Event) -> Text:
+    """``the closing (16:15-17:00)``."""
+    return say("{event} ({span})", event=meeting.name_of(event.id), span=span_told(event.start, event.end))

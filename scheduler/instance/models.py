@@ -1,0 +1,335 @@
+"""The instance file, table by table, as pydantic models.
+
+The reference in ``docs/`` and the JSON Schema are made from them.
+
+Times of day are quoted ``"HH:MM"`` (``"24:00"`` is midnight at the day's end), durations are whole minutes. What
+the format knows but this version does not use is listed in :data:`NOT_BUILT_YET` and refused, never ignored.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+FORMAT = 1
+
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Clock = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+Minutes = Annotated[int, Field(ge=0, le=100_000)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Title = Annotated[
+    dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")], Annotated[str, Field(min_length=1)]],
+    Field(min_length=1, description='What it is called, by language: `{ en = "Day 1", es = "Día 1" }`.'),
+]
+Note = Annotated[str, Field(description="A remark for people; the program does not read it.")]
+
+
+def _a_date(value: object) -> object:
+    """Dates are strings, for TOML and JSON alike; pydantic's strict mode would refuse them."""
+    if isinstance(value, str):
+        date.fromisoformat(value)  # ValueError: "Invalid isoformat string"
+    return value
+
+
+Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), BeforeValidator(_a_date)]
+
+
+class Table(BaseModel):
+    """A table of the file: strict, and no key that is not named here."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Named(Table):
+    """A table with an id, by which patches and other tables refer to it."""
+
+    id: Annotated[Id, Field(description="How other tables and patches refer to it.")]
+    title: Title | None = None
+    note: Note | None = None
+
+
+class Meeting(Named):
+    """`[meeting]`: the meeting as a whole."""
+
+    timezone: Annotated[str | None, Field(description='Where the clock hangs, as `Area/City` ("America/Panama").')] = (
+        None
+    )
+    grid: Annotated[
+        int, Field(ge=1, le=1440, description="Minutes of the clock; every start that the solver chooses is on it.")
+    ] = 5
+
+
+class Day(Named):
+    """`[[days]]`: the days in their order."""
+
+    date: Annotated[Date | None, Field(description="`YYYY-MM-DD`, where it is known.")] = None
+    start: Annotated[Clock, Field(description="Nothing begins before.")]
+    end: Annotated[Clock, Field(description="Nothing ends after.")]
+
+
+class Closure(Table):
+    """A span in which a room is closed; open on the side that is not said."""
+
+    day: Id
+    from_: Annotated[Clock | None, Field(alias="from")] = None
+    to: Clock | None = None
+
+
+class Room(Named):
+    """`[[rooms]]`: each holds one session at a time."""
+
+    capacity: Annotated[Count | None, Field(description="People it holds; unsaid: enough for all.")] = None
+    has: Annotated[list[Id], Field(description='Things in it (`"interpretation-booth"`).')] = []
+    closed: Annotated[list[Closure], Field(description="When it cannot be used.")] = []
+
+
+class Group(Named):
+    """`[[groups]]`: a regional process with members. A participant that is a member of a group is a country."""
+
+    code: Annotated[str | None, Field(description="A short code for lists.")] = None
+    members: Annotated[list[Id], Field(description="Ids of participants.")]
+
+
+class Away(Table):
+    """A span in which a participant is not there; open on the side that is not said, all day without both."""
+
+    day: Id
+    from_: Annotated[Clock | None, Field(alias="from")] = None
+    to: Clock | None = None
+    why: Annotated[str | None, Field(description="Shown where it clashes.")] = None
+
+
+class Wish(Table):
+    """A seat that a participant would like."""
+
+    session: Id
+    role: Annotated[Id | None, Field(description="Unsaid: any role.")] = None
+    weight: Annotated[int, Field(ge=1, le=1000)] = 1
+
+
+class Participant(Named):
+    """`[[participants]]`: a country or an organisation."""
+
+    code: Annotated[str | None, Field(description="ISO 3166 code of a country.")] = None
+    away: Annotated[list[Away], Field(description="When it is not there.")] = []
+    wishes: Annotated[list[Wish], Field(description="Seats it would like (goal `wishes`).")] = []
+
+
+class Office(Named):
+    """`[[offices]]`: a function held by a participant. Holder and office are one body."""
+
+    held_by: Annotated[Id, Field(description="The participant that holds it.")]
+
+
+class SeatEntry(Table):
+    """Seats of a role that are filled from one pool: `count` of them, or from `min` to `max`; one unless said."""
+
+    from_: Annotated[
+        list[Id], Field(alias="from", min_length=1, description="Groups, offices and participants, joined by and/or.")
+    ]
+    count: Annotated[int | None, Field(ge=1, le=1000)] = None
+    min: Annotated[int | None, Field(ge=0, le=1000)] = None
+    max: Annotated[int | None, Field(ge=1, le=1000)] = None
+
+
+class Role(Named):
+    """`[[roles]]`: speaker, panellist, facilitator, or any other name."""
+
+    seats: Annotated[list[SeatEntry], Field(description="The seats that each session with this role has.")] = []
+
+
+class Event(Named):
+    """`[[events]]`: an agenda item with a given time."""
+
+    day: Id
+    start: Clock
+    end: Clock
+    room: Annotated[Id | None, Field(description="Unsaid: it stops every room.")] = None
+    attended_by: Annotated[
+        list[Id], Field(description="Offices and participants that are there throughout, in no other room.")
+    ] = []
+    last: Annotated[bool, Field(description="Nothing comes after it on its day.")] = False
+
+
+class Slot(Named):
+    """`[[slots]]`: a span of time in a room that takes sessions. With slots, every session lies in one."""
+
+    day: Id
+    start: Clock
+    end: Clock
+    room: Annotated[Id | None, Field(description="May be left out where the meeting has one room.")] = None
+    takes: Annotated[Count, Field(description="How many sessions it takes; 0: as many as fit.")] = 1
+
+
+class Resource(Named):
+    """`[[resources]]`: something that sessions share (interpretation teams)."""
+
+    count: Annotated[Count, Field(description="How many there are at any time.")]
+
+
+class Window(Table):
+    """Hours of the clock, on whatever day, that hold the whole session."""
+
+    from_: Annotated[Clock | None, Field(alias="from")] = None
+    to: Clock | None = None
+
+
+class Span(Table):
+    """A span of the meeting; a side that is not said is open."""
+
+    day: Id | None = None
+    from_: Annotated[Clock | None, Field(alias="from")] = None
+    to: Clock | None = None
+    room: Id | None = None
+
+
+class Draft(Table):
+    """Where a session is printed: a wish (goal `order`), not a rule."""
+
+    day: Id
+    start: Clock
+
+
+class Before(Table):
+    """An item that comes first, and the minutes that lie between at least."""
+
+    item: Id
+    gap: Minutes = 0
+
+
+class Pin(Table):
+    """A participant that takes a seat of a role in this session."""
+
+    role: Id
+    participant: Id
+
+
+class Session(Named):
+    """`[[sessions]]`: an agenda item that the solver places."""
+
+    duration: Annotated[int, Field(ge=1, le=1440, description="Minutes.")]
+    roles: Annotated[list[Id], Field(description="The roles whose seats it has.")] = []
+    seats: Annotated[dict[Id, list[SeatEntry]], Field(description="Seats of its own, in place of the role's.")] = {}
+    pins: Annotated[list[Pin], Field(description="Seats that are given.")] = []
+    draft: Draft | None = None
+    day: Annotated[Id | None, Field(description="The day it is on.")] = None
+    start: Annotated[Clock | None, Field(description="When it starts; without `day` on whatever day.")] = None
+    room: Annotated[Id | None, Field(description="The room it is in.")] = None
+    slot: Annotated[Id | None, Field(description="The slot it lies in.")] = None
+    window: Window | None = None
+    allowed: Annotated[list[Span] | None, Field(min_length=1, description="Spans, one of which holds it.")] = None
+    preferred: Annotated[list[Span] | None, Field(min_length=1, description="Likewise, as a wish (goal `wishes`).")] = (
+        None
+    )
+    after: Annotated[list[Id | Before], Field(description="Sessions or events that end before it starts.")] = []
+    same_day: Annotated[list[Id], Field(description="Sessions on its day.")] = []
+    parallel: Annotated[list[Id], Field(description="Sessions that start when it does.")] = []
+    not_parallel: Annotated[list[Id], Field(description="Sessions that have no minute in common with it.")] = []
+    attended_by: Annotated[
+        list[Id], Field(description="Offices and participants that are there throughout; a seat in it is no clash.")
+    ] = []
+    needs: Annotated[
+        list[Id], Field(description="A resource (one of its `count` while it runs) or a thing that its room `has`.")
+    ] = []
+    audience: Annotated[Count | None, Field(description="People its room must hold.")] = None
+
+
+class Rule(Named):
+    """`[[rules]]`: what must hold for bodies and their seats."""
+
+    kind: Annotated[
+        Literal["cap", "quota", "together", "apart", "pause"],
+        Field(
+            description="`cap`: at most `max` seats. `quota`: at least `min`. `together`: in a session in which the "
+            "first of `of` sits, so do the others. `apart`: the first sits in no session with any other. `pause`: at "
+            "least `minutes` between two duties of one body."
+        ),
+    ]
+    of: Annotated[list[Id], Field(min_length=1, description="Groups, offices (their holders) and participants.")]
+    each: Annotated[bool, Field(description="Cap and quota: every member body by itself, not their sum.")] = False
+    role: Annotated[Id | None, Field(description="Unsaid: every seat, office seats too.")] = None
+    sessions: Annotated[list[Id] | None, Field(description="Unsaid: all.")] = None
+    per: Annotated[
+        Literal["meeting", "day", "session"] | None, Field(description="Cap and quota; the meeting unless said.")
+    ] = None
+    min: Annotated[int | None, Field(ge=0, description="Quota.")] = None
+    max: Annotated[int | None, Field(ge=0, description="Cap.")] = None
+    minutes: Annotated[int | None, Field(ge=0, le=1440, description="Pause.")] = None
+
+
+class BudgetLine(Named):
+    """`[[budget]]`: costs `count` x `price`, times the days for `night`, `day` and `person-day`."""
+
+    count: Count
+    price: Annotated[int | float, Field(ge=0, description="Of one, in the meeting's currency.")]
+    per: Annotated[Literal["once", "traveller", "night", "day", "person-day"], Field(description="What drives it.")] = (
+        "once"
+    )
+
+
+TierGoal = Literal["coverage", "balance", "minutes", "evenness", "presidencies", "wishes", "order", "lean", "compact"]
+WeightedGoal = Literal["coverage", "balance", "minutes", "presidencies", "wishes", "order", "lean", "compact"]
+
+
+class WeightedTier(Table):
+    """Several goals in one tier, each with its weight. (`evenness` is a list of numbers and stands alone.)"""
+
+    weighted: Annotated[dict[WeightedGoal, Annotated[int, Field(ge=1, le=10_000)]], Field(min_length=1)]
+
+
+DEFAULT_TIERS: tuple[TierGoal, ...] = (
+    "coverage", "balance", "minutes", "evenness", "presidencies", "wishes", "order", "lean",
+)  # fmt: skip
+
+
+class Goals(Table):
+    """`[goals]`: what should be as good as possible, tier by tier."""
+
+    tiers: Annotated[
+        list[TierGoal | Literal["lot"] | WeightedTier] | None,
+        Field(description="First things first; unsaid: " + ", ".join(DEFAULT_TIERS) + ", lot."),
+    ] = None
+    lot: Annotated[
+        Literal["seed", "protocol"],
+        Field(description="`protocol`: what is left is decided by the order of the file, not drawn from the seed."),
+    ] = "seed"
+
+
+class Instance(Table):
+    """The whole file."""
+
+    format: Annotated[Literal[1], Field(description="The version of this format.")]
+    meeting: Meeting
+    days: Annotated[list[Day], Field(min_length=1)]
+    rooms: Annotated[list[Room], Field(min_length=1)]
+    groups: list[Group] = []
+    offices: list[Office] = []
+    participants: list[Participant] = []
+    roles: list[Role] = []
+    resources: list[Resource] = []
+    events: list[Event] = []
+    slots: list[Slot] = []
+    sessions: list[Session] = []
+    rules: list[Rule] = []
+    budget: list[BudgetLine] = []
+    goals: Goals = Goals()
+
+
+TABLES_WITH_ID = tuple(name for name in Instance.model_fields if name not in ("format", "meeting", "goals"))
+
+# Known to the format (DESIGN section 4), not to this version: refused by name, so that nobody thinks they count.
+NOT_BUILT_YET: dict[str, frozenset[str]] = {
+    "": frozenset({"blocks", "tracks"}),
+    "days": frozenset({"flex"}),
+    "events": frozenset({"flex", "untouchable"}),
+    "slots": frozenset({"block", "places"}),
+    "sessions": frozenset(
+        {"optional", "track", "length", "presenters", "attendees", "changeover", "flex", "untouchable"}
+    ),
+    "participants": frozenset({"flex"}),
+    "away": frozenset({"flex"}),
+    "rules": frozenset({"flex"}),
+    "goals": frozenset({"stability"}),
+}

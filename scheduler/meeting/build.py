@@ -1,0 +1,218 @@
+"""From the instance, as written, to the meeting, as meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from ..instance import models
+from ..text import Name
+from . import meeting as m
+
+
+def minutes(clock: str) -> int:
+    """Minutes after midnight of ``HH:MM``."""
+    hours, _, rest = clock.partition(":")
+    return int(hours) * 60 + int(rest)
+
+
+def _cut(title: str) -> str:
+    return title.partition(": ")[0].partition(" (")[0]
+
+
+class _Span(Protocol):
+    from_: str | None
+    to: str | None
+
+
+def build(instance: models.Instance) -> m.Meeting:
+    """The meeting of an instance whose references have been checked (``instance.read`` does)."""
+    return _Builder(instance).meeting()
+
+
+class _Builder:
+    def __init__(self, instance: models.Instance) -> None:
+        self.instance = instance
+        self.midnight = {day.id: m.DAY * index for index, day in enumerate(instance.days)}
+        self.names: dict[str, Name] = {}
+        self.shorts: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.shorten(instance.sessions)
+        for day in instance.days:
+            self.shorten([event for event in instance.events if event.day == day.id])
+
+    def shorten(self, things: Sequence[models.Named]) -> None:
+        """Titles up to their colon or bracket, for things whose short titles tell them apart in every language."""
+        shorts = {
+            thing.id: tuple((lang, _cut(title)) for lang, title in (thing.title or {}).items()) for thing in things
+        }
+        times = Counter(short for titles in shorts.values() for short in titles)
+        for id, titles in shorts.items():
+            if all(times[short] == 1 for short in titles):
+                self.shorts[id] = titles
+
+    def name(self, thing: models.Named) -> Name:
+        name = Name(thing.id, tuple((thing.title or {}).items()), self.shorts.get(thing.id, ()))
+        self.names.setdefault(thing.id, name)
+        return name
+
+    def span(self, day: str, span: _Span) -> tuple[int, int]:
+        midnight = self.midnight[day]
+        start = minutes(span.from_) if span.from_ else 0
+        end = minutes(span.to) if span.to else m.DAY
+        return midnight + start, midnight + end
+
+    def spans(self, spans: Sequence[models.Span] | None) -> tuple[m.Span, ...] | None:
+        if spans is None:
+            return None
+        return tuple(
+            m.Span(*self.span(day, span), span.room)
+            for span in spans
+            for day in ([span.day] if span.day else self.midnight)
+        )
+
+    def meeting(self) -> m.Meeting:
+        given = self.instance
+        goals = given.goals
+        return m.Meeting(
+            id=given.meeting.id,
+            name=Name.of(given.meeting.id, given.meeting.title),
+            grid=given.meeting.grid,
+            timezone=given.meeting.timezone,
+            days=tuple(self.day(day) for day in given.days),
+            rooms=tuple(self.room(room) for room in given.rooms),
+            groups=tuple(m.Group(g.id, self.name(g), tuple(g.members), g.code) for g in given.groups),
+            offices=tuple(m.Office(o.id, self.name(o), o.held_by) for o in given.offices),
+            participants=tuple(self.participant(p) for p in given.participants),
+            roles=tuple((role.id, self.name(role)) for role in given.roles),
+            resources=tuple(m.Resource(r.id, self.name(r), r.count) for r in given.resources),
+            events=tuple(self.event(event) for event in given.events),
+            slots=tuple(self.slot(slot) for slot in given.slots) if given.slots else None,
+            sessions=tuple(self.session(session) for session in given.sessions),
+            rules=tuple(self.rule(rule) for rule in given.rules),
+            budget=tuple(
+                m.BudgetLine(b.id, self.name(b), b.count, int(Decimal(str(b.price)) * 100), b.per) for b in given.budget
+            ),
+            tiers=self.tiers(goals),
+            lot=goals.lot,
+            titles=self.names,
+        )
+
+    def day(self, day: models.Day) -> m.Day:
+        midnight = self.midnight[day.id]
+        return m.Day(
+            day.id, self.name(day), midnight, midnight + minutes(day.start), midnight + minutes(day.end), day.date
+        )
+
+    def room(self, room: models.Room) -> m.Room:
+        closed = tuple(
+            m.Closure(f"rooms.{room.id}.closed[{k}]", *self.span(span.day, span)) for k, span in enumerate(room.closed)
+        )
+        return m.Room(room.id, self.name(room), room.capacity, frozenset(room.has), closed)
+
+    def participant(self, who: models.Participant) -> m.Participant:
+        away = tuple(
+            m.Away(f"participants.{who.id}.away[{k}]", *self.span(span.day, span), span.why)
+            for k, span in enumerate(who.away)
+        )
+        wishes = tuple(m.Wish(wish.session, wish.role, wish.weight) for wish in who.wishes)
+        return m.Participant(who.id, self.name(who), who.code, away, wishes)
+
+    def event(self, event: models.Event) -> m.Event:
+        midnight = self.midnight[event.day]
+        return m.Event(
+            event.id,
+            self.name(event),
+            event.day,
+            midnight + minutes(event.start),
+            midnight + minutes(event.end),
+            event.room,
+            self.attendance(f"events.{event.id}", event.attended_by),
+            event.last,
+        )
+
+    def slot(self, slot: models.Slot) -> m.Slot:
+        midnight = self.midnight[slot.day]
+        room = slot.room or self.instance.rooms[0].id
+        return m.Slot(
+            slot.id,
+            self.name(slot),
+            slot.day,
+            midnight + minutes(slot.start),
+            midnight + minutes(slot.end),
+            room,
+            slot.takes,
+        )
+
+    def attendance(self, path: str, bodies: Iterable[str]) -> tuple[m.Attendance, ...]:
+        return tuple(m.Attendance(f"{path}.attended_by[{k}]", who) for k, who in enumerate(bodies))
+
+    def session(self, session: models.Session) -> m.Session:
+        path = f"sessions.{session.id}"
+
+        def pairs(field: str, others: Iterable[str]) -> tuple[m.With, ...]:
+            return tuple(m.With(f"{path}.{field}[{k}]", other) for k, other in enumerate(others))
+
+        def after(k: int, said: str | models.Before) -> m.After:
+            before = said if isinstance(said, models.Before) else models.Before(item=said)
+            return m.After(f"{path}.after[{k}]", before.item, before.gap)
+
+        window = session.window
+        return m.Session(
+            session.id,
+            self.name(session),
+            session.duration,
+            entries=tuple(self.entries(session)),
+            roles=tuple(session.roles),
+            draft=self.midnight[session.draft.day] + minutes(session.draft.start) if session.draft else None,
+            day=session.day,
+            start=tuple(midnight + minutes(session.start) for midnight in self.midnight.values())
+            if session.start
+            else None,
+            room=session.room,
+            slot=session.slot,
+            window=tuple(m.Span(*self.span(day, window)) for day in self.midnight) if window else None,
+            allowed=self.spans(session.allowed),
+            preferred=self.spans(session.preferred),
+            after=tuple(after(k, said) for k, said in enumerate(session.after)),
+            same_day=pairs("same_day", session.same_day),
+            parallel=pairs("parallel", session.parallel),
+            not_parallel=pairs("not_parallel", session.not_parallel),
+            attended_by=self.attendance(path, session.attended_by),
+            needs=pairs("needs", session.needs),
+            audience=session.audience,
+            pins=tuple(m.Pin(f"{path}.pins[{k}]", pin.role, pin.participant) for k, pin in enumerate(session.pins)),
+        )
+
+    def entries(self, session: models.Session) -> Iterable[m.Entry]:
+        own = {role.id: role.seats for role in self.instance.roles} | session.seats
+        for role in session.roles:
+            for k, entry in enumerate(own[role]):
+                least, most = entry.min, entry.max
+                if least is None or most is None:
+                    least = most = entry.count or 1
+                yield m.Entry(f"sessions.{session.id}.{role}[{k}]", role, tuple(entry.from_), least, most)
+
+    def rule(self, rule: models.Rule) -> m.SeatRule:
+        return m.SeatRule(
+            rule.id,
+            self.name(rule),
+            rule.kind,
+            tuple(rule.of),
+            rule.each,
+            rule.role,
+            None if rule.sessions is None else frozenset(rule.sessions),
+            rule.per or "meeting",
+            rule.min or 0,
+            rule.max or 0,
+            rule.minutes or 0,
+        )
+
+    def tiers(self, goals: models.Goals) -> tuple[m.Tier, ...]:
+        chosen = models.DEFAULT_TIERS if goals.tiers is None else goals.tiers
+        return tuple(
+            m.Tier(tuple(tier.weighted.items())) if isinstance(tier, models.WeightedTier) else m.Tier(((str(tier), 1),))
+            for tier in chosen
+            if tier != "lot"
+        )

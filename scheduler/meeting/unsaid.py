@@ -1,0 +1,131 @@
+"""A smaller meeting: the same one, in which only some statements are said.
+
+Dropping a statement never makes a meeting harder (a test). Facts of nature stay: rooms and slots exist, one body is in
+one place, takes one seat a session, a room holds one session, groups have their members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from .meeting import Entry, Meeting, Session
+
+MEETING_WIDE = ("quota", "together")
+"""Kinds of rules that other sessions may help to meet: with one of them, all sessions stay."""
+
+
+def statements_of(meeting: Meeting) -> Iterator[str]:
+    """The path of every statement of a meeting, in the order of the tables (DESIGN section 2, EXPLAIN section 3)."""
+    for day in meeting.days:
+        if day.start is not None:
+            yield f"days.{day.id}.start"
+        if day.end is not None:
+            yield f"days.{day.id}.end"
+    for room in meeting.rooms:
+        if room.capacity is not None:
+            yield f"rooms.{room.id}.capacity"
+        if room.has is not None:
+            yield f"rooms.{room.id}.has"
+        yield from (closure.path for closure in room.closed)
+    for office in meeting.offices:
+        if office.held_by is not None:
+            yield f"offices.{office.id}.held_by"
+    for participant in meeting.participants:
+        yield from (away.path for away in participant.away)
+    for resource in meeting.resources:
+        if resource.count is not None:
+            yield f"resources.{resource.id}.count"
+    for event in meeting.events:
+        yield event.path
+        yield from (attendance.path for attendance in event.attended_by)
+    for session in meeting.sessions:
+        yield from _statements_of_session(session)
+    yield from (rule.path for rule in meeting.rules)
+
+
+SINGLE_FACTS = ("duration", "day", "start", "room", "slot", "window", "allowed", "audience")
+LISTED_FACTS = ("after", "same_day", "parallel", "not_parallel", "attended_by", "needs", "pins")
+
+
+def _statements_of_session(session: Session) -> Iterator[str]:
+    for fact in SINGLE_FACTS:
+        if getattr(session, fact) is not None:
+            yield f"{session.path}.{fact}"
+    for fact in LISTED_FACTS:
+        yield from (each.path for each in getattr(session, fact))
+    yield from (entry.path for entry in session.entries)
+
+
+def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False) -> Meeting:
+    """The meeting in which only the statements of ``said`` (paths) are said.
+
+    A session that none of them names is not there, unless a quota or pairing is among them or ``all_sessions``.
+    """
+    said = frozenset(said)
+    rules = tuple(rule for rule in meeting.rules if rule.path in said)
+    keep_all = all_sessions or any(rule.kind in MEETING_WIDE for rule in rules)
+    named: set[str] = set()
+    for session in meeting.sessions:
+        if any(path in said for path in _statements_of_session(session)):
+            named.add(session.id)
+        named.update(each.item for each in session.after if each.path in said)  # "after WS1" names WS1 too
+        for pairs in (session.same_day, session.parallel, session.not_parallel):
+            named.update(pair.other for pair in pairs if pair.path in said)
+
+    def kept(session: Session) -> Session:
+        changes: dict[str, object] = {
+            fact: None
+            for fact in SINGLE_FACTS
+            if getattr(session, fact) is not None and f"{session.path}.{fact}" not in said
+        }
+        for fact in LISTED_FACTS:
+            facts = getattr(session, fact)
+            if facts and not all(each.path in said for each in facts):
+                changes[fact] = tuple(each for each in facts if each.path in said)
+        changes["entries"] = tuple(entry if entry.path in said else _may_stay_empty(entry) for entry in session.entries)
+        return replace(session, **changes)  # type: ignore[arg-type]
+
+    return replace(
+        meeting,
+        days=tuple(
+            replace(
+                day,
+                start=day.start if f"days.{day.id}.start" in said else None,
+                end=day.end if f"days.{day.id}.end" in said else None,
+            )
+            for day in meeting.days
+        ),
+        rooms=tuple(
+            replace(
+                room,
+                capacity=room.capacity if f"rooms.{room.id}.capacity" in said else None,
+                has=room.has if f"rooms.{room.id}.has" in said else None,
+                closed=tuple(closure for closure in room.closed if closure.path in said),
+            )
+            for room in meeting.rooms
+        ),
+        offices=tuple(
+            office if f"offices.{office.id}.held_by" in said else replace(office, held_by=None)
+            for office in meeting.offices
+        ),
+        participants=tuple(
+            replace(who, away=tuple(away for away in who.away if away.path in said)) if who.away else who
+            for who in meeting.participants
+        ),
+        resources=tuple(
+            resource if f"resources.{resource.id}.count" in said else replace(resource, count=None)
+            for resource in meeting.resources
+        ),
+        events=tuple(
+            replace(event, attended_by=tuple(each for each in event.attended_by if each.path in said))
+            for event in meeting.events
+            if event.path in said
+        ),
+        sessions=tuple(kept(session) for session in meeting.sessions if keep_all or session.id in named),
+        rules=rules,
+    )
+
+
+def _may_stay_empty(entry: Entry) -> Entry:
+    return replace(entry, least=0)

@@ -1,0 +1,1 @@
+"""The variables: placement (when, where) and seating (who), and the questions that rules ask of them."""

@@ -1,0 +1,183 @@
+"""The model of a meeting: plumbing, and who sits where.
+
+Sets: sessions s with seat entries e (``least..most`` seats from one pool); candidates c = (office or none, participant)
+of an entry. Variables: ``seated[s, e, c]``, one Boolean a candidate (the seats of an entry are not told apart);
+``sits[s, b]``, whether body b sits in s, and ``load[p, k]``, whether p has at least k seats, made when first asked.
+Times and rooms belong to the placement. Constraints come from ``rules``, objectives from ``goals``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from ortools.sat.python import cp_model
+
+from ..meeting.meeting import Candidate, Entry, Event, Meeting, Session
+from ..meeting.schedule import Schedule, Seat
+from .amounts import Amount, AsSaid, Expression, Literal, Statements, Switch
+from .free import FreePlacement
+from .placement import Duty, Placement
+
+
+class Model:
+    """Variables of a meeting, and the constraints that rules post on them."""
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        statements: Callable[[cp_model.CpModel], Statements] = lambda _: AsSaid(),
+    ) -> None:
+        self.meeting = meeting
+        self.cp = cp_model.CpModel()
+        self.statements = statements(self.cp)
+        self.last: list[Callable[[], None]] = []
+        """Posted after all rules: families that have to know who asked."""
+        self.placement: Placement = FreePlacement(self)
+        self.seated: dict[tuple[str, Entry, Candidate], Literal] = {}
+        self._taken: dict[tuple[str, str], list[tuple[Entry, Candidate, Literal]]] = defaultdict(list)
+        for session, entry in meeting.entries():
+            for candidate in meeting.candidates(entry):
+                literal = self.cp.new_bool_var("")
+                self.seated[session.id, entry, candidate] = literal
+                if candidate.participant is not None:
+                    self._taken[session.id, candidate.participant].append((entry, candidate, literal))
+        self._sits: dict[tuple[str, str, str | None], Literal | None] = {}
+        self._loads: dict[str, list[Literal]] = {}
+
+    # -- statements ---------------------------------------------------------------------------------------------
+
+    def amount(self, path: str, said: int) -> Amount:
+        """The number that a statement says."""
+        return self.statements.amount(path, said)
+
+    def switch(self, paths: Iterable[str]) -> Switch:
+        """What must be true for a rule that rests on these statements to bind."""
+        return self.statements.switch(paths)
+
+    # -- constraints --------------------------------------------------------------------------------------------
+
+    def add(self, constraint: cp_model.BoundedLinearExpression | bool, on: Switch = ()) -> None:
+        """A linear constraint, or one that is known to hold or fail already."""
+        posted = self.cp.add(constraint)
+        if on:
+            posted.only_enforce_if(*on)
+
+    def never(self, on: Switch) -> None:
+        """What ``on`` stands for cannot be."""
+        self.cp.add_bool_or([literal.negated() for literal in on])
+
+    def at_most_one(self, literals: Sequence[Literal], on: Switch) -> None:
+        if len(literals) < 2:
+            return
+        if on:
+            self.add(sum(literals) <= 1, on)
+        else:
+            self.cp.add_at_most_one(literals)
+
+    def between(self, least: Amount, literals: Sequence[Literal], most: Amount, on: Switch) -> None:
+        """``least <= sum(literals) <= most``."""
+        if least == most == 1 and not on:
+            self.cp.add_exactly_one(literals)
+        elif least == most:
+            self.add(_total(literals) == least, on)
+        else:
+            if least > 0:
+                self.add(_total(literals) >= least, on)
+            if most < len(literals):
+                self.add(_total(literals) <= most, on)
+
+    # -- who ----------------------------------------------------------------------------------------------------
+
+    def takers(self, session: Session, entry: Entry) -> list[Literal]:
+        """A literal for each candidate of an entry."""
+        return [self.seated[session.id, entry, candidate] for candidate in self.meeting.candidates(entry)]
+
+    def seatings(self, session: Session, body: str, role: str | None = None) -> list[Literal]:
+        """The seats of a session that a body can take, for an office or for itself, in ``role`` or in any."""
+        return [literal for entry, _, literal in self._taken.get((session.id, body), ()) if role in (None, entry.role)]
+
+    def own_seatings(self, session: Session, body: str, role: str | None = None) -> list[Literal]:
+        """The seats of a session that a participant can take for itself, not for an office."""
+        return [
+            literal
+            for entry, candidate, literal in self._taken.get((session.id, body), ())
+            if candidate.office is None and role in (None, entry.role)
+        ]
+
+    def sits(self, session: Session, body: str, role: str | None = None) -> Literal | None:
+        """True exactly if the body sits in the session (in that role); None if it never can."""
+        key = (session.id, body, role)
+        if key not in self._sits:
+            seatings = self.seatings(session, body, role)
+            self._sits[key] = self._any_of(seatings)
+        return self._sits[key]
+
+    def _any_of(self, literals: Sequence[Literal]) -> Literal | None:
+        if len(literals) < 2:
+            return literals[0] if literals else None
+        some = self.cp.new_bool_var("")
+        self.cp.add_bool_or(literals).only_enforce_if(some)
+        for literal in literals:
+            self.cp.add_implication(literal, some)
+        return some
+
+    def load_at_least(self, country: str) -> list[Literal]:
+        """``load[p, k]`` for k = 1, 2, ...: whether a participant has at least k seats of its own.
+
+        In unary, linear in the seats: on the plenary 14 times faster than counts under reified bounds.
+        """
+        if country not in self._loads:
+            seatings = [self.own_seatings(session, country) for session in self.meeting.sessions]
+            most = sum(1 for each in seatings if each)  # one seat a session
+            loads: list[Literal] = [self.cp.new_bool_var("") for _ in range(most)]
+            for more, fewer in zip(loads[1:], loads, strict=False):
+                self.cp.add_implication(more, fewer)
+            self.cp.add(_total(loads) == _total([literal for each in seatings for literal in each]))
+            self._loads[country] = loads
+        return self._loads[country]
+
+    def held_by_day(self, session: Session, literals: Sequence[Literal]) -> dict[str, Expression]:
+        """The sum of the literals on the day that the session is on, 0 on the others.
+
+        Exact and tight without products: the parts of all days add up to the whole, each at most what its day allows.
+        """
+        days = self.placement.days_of(session)
+        if len(days) == 1:
+            return {days[0].id: _total(literals)}
+        parts: dict[str, Expression] = {}
+        for day in days:
+            part = self.cp.new_int_var(0, len(literals), "")
+            self.cp.add(part <= len(literals) * self.placement.on_day(session, day))
+            parts[day.id] = part
+        self.cp.add(cp_model.LinearExpr.sum(list(parts.values())) == _total(literals))
+        return parts
+
+    def duties(self, body: str) -> list[Duty]:
+        """The items that bind a body: sessions it attends or may sit in, events it attends."""
+        found: list[Duty] = []
+        for item in self.meeting.items:
+            if any(self.meeting.holder(each.who) == body for each in item.attended_by):
+                found.append((item, None))
+            elif not isinstance(item, Event) and (literal := self.sits(item, body)) is not None:
+                found.append((item, literal))
+        return found
+
+    # -- solutions ----------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Post what had to wait for all rules and goals."""
+        while self.last:
+            self.last.pop(0)()
+
+    def read(self, solver: cp_model.CpSolver) -> Schedule:
+        """The schedule that a solution stands for."""
+        seats: dict[str, list[Seat]] = defaultdict(list)
+        for (session, entry, candidate), literal in self.seated.items():
+            if solver.boolean_value(literal):
+                seats[session].append(Seat(entry.role, candidate.participant, candidate.office))
+        return Schedule.of(self.placement.read(solver, {session: tuple(taken) for session, taken in seats.items()}))
+
+
+def _total(literals: Sequence[Literal]) -> Expression:
+    return cp_model.LinearExpr.sum(literals)

@@ -1,0 +1,171 @@
+"""One search of CP-SAT: one worker first, all of them where it did not prove; stopped by the clock or by the user."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import TypeVar
+
+from ortools.sat.python import cp_model
+
+from .limits import Limits
+
+ALONE = 0.5
+"""Deterministic time that one worker gets before others help (the plenary needs 0.01 to 0.03 a pack)."""
+
+RESERVE = 0.25
+"""Seconds kept back from the limit for reading, verifying and writing what was found."""
+
+
+PROBE = 2.0
+"""Seconds that a probe gets at most: an impossible one shows itself at once, a large possible one teaches little."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: the exact status, and the solver to read values from."""
+
+    status: cp_model.CpSolverStatus
+    solver: cp_model.CpSolver
+    alone: bool
+    """Whether the first worker ended it: then the answer does not depend on the machine."""
+
+    @property
+    def is_schedule(self) -> bool:
+        return self.status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+    @property
+    def is_proven(self) -> bool:
+        """Optimal, or infeasible."""
+        return self.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+
+
+class MalformedModelError(Exception):
+    """The solver refuses the model: a defect of this program."""
+
+
+class Search:
+    """Runs solvers one after another, within limits, until ``stop`` is called (from any thread)."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.stopped = False
+        self._lock = threading.Lock()
+        self._running: cp_model.CpSolver | None = None
+
+    def stop(self) -> None:
+        """End the running search with its best so far, and begin no other."""
+        with self._lock:
+            self.stopped = True
+            if self._running is not None:
+                self._running.stop_search()
+
+    def run(self, model: cp_model.CpModel, *, share: float = 1.0, together: bool = True) -> Found:
+        """Solve, within ``share`` of the time that is left; ``together``: more workers may help.
+
+        Raises MalformedModelError if the solver refuses the model.
+        """
+        seconds = max(0.0, self.limits.left() - RESERVE) * share
+        deadline = seconds
+        alone = self._solve(model, workers=1, seconds=deadline, deterministic=ALONE)
+        if alone.is_proven or self.stopped or not together:
+            return alone
+        deadline = seconds - alone.solver.wall_time
+        if deadline <= 0:
+            return alone
+        if alone.is_schedule:
+            hint_all(model, alone.solver)
+        more = self._solve(model, workers=max(1, self.limits.workers), seconds=deadline, deterministic=None)
+        return more if more.is_schedule or more.is_proven else alone
+
+    def run_alone(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
+        """Solve by one worker, whose answer is the same on any machine if the clock does not end it."""
+        seconds = max(0.0, self.limits.left() - RESERVE) * share
+        return self._solve(model, workers=1, seconds=seconds, deterministic=None)
+
+    def probe(self, model: cp_model.CpModel, *, presolve: bool = True, seconds: float = PROBE) -> Found:
+        """Any schedule, by one worker within ``seconds``; without presolve as a second opinion on a proof."""
+        seconds = min(seconds, max(0.0, self.limits.left()))
+        return self._solve(model, workers=1, seconds=seconds, deterministic=None, presolve=presolve)
+
+    def _solve(
+        self, model: cp_model.CpModel, workers: int, seconds: float, deterministic: float | None, presolve: bool = True
+    ) -> Found:
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = workers
+        parameters.random_seed = 0  # the user's seed decides the lot, not the search
+        parameters.max_time_in_seconds = seconds
+        parameters.catch_sigint_signal = False  # or the next ^C kills without a word
+        parameters.cp_model_presolve = presolve
+        if deterministic is not None:
+            parameters.max_deterministic_time = deterministic
+        with self._lock:
+            if self.stopped:
+                seconds = parameters.max_time_in_seconds = 0.0
+            self._running = solver
+        try:
+            status = solver.solve(model)
+        finally:
+            with self._lock:
+                self._running = None
+        if status == cp_model.MODEL_INVALID:
+            raise MalformedModelError(model.validate())
+        return Found(status, solver, alone=workers == 1 and deterministic is not None)
+
+
+def hint_all(model: cp_model.CpModel, solver: cp_model.CpSolver) -> None:
+    """Hint every variable with its value in the solver's answer."""
+    model.clear_hints()  # type: ignore[no-untyped-call]
+    values = list(solver.response_proto.solution)
+    hint = model.proto.solution_hint
+    hint.vars.extend(range(len(values)))
+    hint.values.extend(values)
+
+
+Answer = TypeVar("Answer")
+
+
+@contextmanager
+def _handling_sigint(search: Search) -> Iterator[None]:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        search.stop()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def interruptible(search: Search, work: Callable[[], Answer]) -> Answer:
+    """``work()``, in a thread of its own, so that ^C stops the search and keeps the best so far.
+
+    CP-SAT holds the interpreter's main thread otherwise, and Python's handlers never run. Away from the main thread no
+    handler can be set: then it is just ``work()``.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return work()
+    answers: list[Answer] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            answers.append(work())
+        except BaseException as error:  # carried over to the caller's thread
+            errors.append(error)
+
+    with _handling_sigint(search):
+        thread = threading.Thread(target=run, name="solve", daemon=True)
+        thread.start()
+        while thread.is_alive():
+            thread.join(0.05)
+            if search.stopped:
+                search.stop()  # again: a search that was just starting has not heard
+    if errors:
+        raise errors[0]
+    return answers[0]

@@ -1,0 +1,241 @@
+"""Tiers one after another, packed where that is exact; then the lot; every schedule verified before anybody sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+from ..errors import WrongScheduleError
+from ..goals import GOALS, Goal, Level, levels_of, total
+from ..goals.goal import Nearness
+from ..meeting.meeting import Meeting, Tier
+from ..meeting.results import Impossible, Outcome, Solved, Term, TierResult, Undecided, Value
+from ..meeting.schedule import Schedule
+from ..model.model import Model
+from ..rules import post_rules
+from ..text import say
+from ..verify import goal_values, tier_value, violations
+from .limits import Limits
+from .lot import weights_of
+from .packs import Pack, Ranked, packed
+from .search import Found, Search, hint_all, interruptible
+
+STABILITY = Tier((("stability", 1),))
+
+Progress = Callable[[str], None]
+"""Told the name of the tier that is being worked on."""
+
+
+def solve(
+    meeting: Meeting,
+    *,
+    limits: Limits | None = None,
+    seed: int = 0,
+    near: Schedule | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """The best schedule of a meeting, tier by tier; or the proof that there is none; or neither, within the limits.
+
+    ``near``: first of all, as few changes as possible against that schedule (goal ``stability``). The answer is
+    the same for any number of workers whenever every tier and the lot are proven. ^C keeps the best so far. Raises
+    WrongScheduleError if a schedule does not pass the verifier, which would be a defect of this program.
+    """
+    search = Search(limits or Limits())
+    tiers = meeting.tiers if near is None else (STABILITY, *meeting.tiers)
+    return interruptible(search, _Solving(meeting, search, tiers, seed, near, progress or (lambda _: None)).outcome)
+
+
+@dataclass
+class _Solving:
+    meeting: Meeting
+    search: Search
+    tiers: tuple[Tier, ...]
+    seed: int
+    near: Schedule | None
+    progress: Progress
+    reached: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
+    """For each level (tier, place), in steps of the goal's value: its bound, and whether it is proven."""
+    levelled: set[int] = field(default_factory=set)
+    """Tiers that have levels; the others have nothing to gain."""
+
+    def outcome(self) -> Outcome:
+        model = Model(self.meeting)
+        post_rules(model)
+        goals = self._goals()
+        ranked = [
+            Ranked(tier, place, level)
+            for tier, each in enumerate(self.tiers)
+            for place, level in enumerate(levels_of(each, model, goals))
+        ]
+        self.levelled = {each.tier for each in ranked}
+        model.close()
+        return self._solved(model, ranked)
+
+    def _goals(self) -> dict[str, Goal]:
+        goals: dict[str, Goal] = {}
+        for kind in GOALS:
+            if not issubclass(kind, Nearness):
+                goals[kind.name] = kind()
+            elif self.near is not None:
+                goals[kind.name] = kind(self.near)
+        return goals
+
+    def _solved(self, model: Model, ranked: list[Ranked]) -> Outcome:
+        best: Schedule | None = None
+        proven = alone = True
+        for pack, packs_left in _counted_down(list(packed(ranked))):
+            self.progress(self.tiers[pack.levels[0].tier].name)
+            model.cp.minimize(pack.objective)
+            # what is not proven in its share of the time is kept as good as it is, and the next goals get theirs
+            found = self.search.run(model.cp, share=1.0 if packs_left == 0 else 0.6)
+            if found.status == cp_model.INFEASIBLE and best is None:
+                return self._confirmed_impossible()
+            if not found.is_schedule:
+                if best is None:
+                    return Undecided(self.search.stopped)
+                proven = False
+                break
+            best = self._checked(model.read(found.solver))
+            self._keep(model, pack, found, best, proven)
+            proven = proven and found.status == cp_model.OPTIMAL
+            alone = alone and found.alone
+            hint_all(model.cp, found.solver)
+        if best is None:  # no goal at all: any schedule will do
+            found = self.search.run(model.cp)
+            if found.status == cp_model.INFEASIBLE:
+                return self._confirmed_impossible()
+            if not found.is_schedule:
+                return Undecided(self.search.stopped)
+            best, alone = self._checked(model.read(found.solver)), found.alone
+        model.cp.clear_objective()  # type: ignore[no-untyped-call]
+        best, drawn = self._drawn(model, best, alone)
+        return self._told(best, proven, proven and drawn)
+
+    def _confirmed_impossible(self) -> Outcome:
+        """A proof is confirmed when a fresh model under other settings says the same; false ones exist, rarely."""
+        fresh = Model(self.meeting)
+        post_rules(fresh)
+        fresh.close()
+        again = self.search.probe(fresh.cp, presolve=False)
+        if again.is_schedule:
+            raise WrongScheduleError(
+                say("The solver contradicts itself on whether there is a schedule. Please report this instance.")
+            )
+        return Impossible(confirmed=again.status == cp_model.INFEASIBLE)
+
+    def _keep(self, model: Model, pack: Pack, found: Found, schedule: Schedule, above: bool) -> None:
+        """From now on every level of the pack is as good as found; what was proven is remembered."""
+        steps = [self._figure(ranked, schedule) for ranked in pack.levels]
+        for ranked, step in zip(pack.levels, steps, strict=True):
+            level = ranked.level
+            if not level.least <= step <= level.most:
+                raise _disagreement(self.tiers[ranked.tier].name, step, level)
+            if found.status == cp_model.OPTIMAL and found.solver.value(level.penalty) != step:
+                raise _disagreement(self.tiers[ranked.tier].name, step, level)
+            model.add(level.penalty <= step)
+        bounds = pack.bounds(steps, round(found.solver.best_objective_bound)) if above else []
+        for ranked, step, bound in zip(pack.levels, steps, bounds, strict=False):
+            self.reached[ranked.tier, ranked.place] = (bound * ranked.level.unit, bound == step)
+
+    def _figure(self, ranked: Ranked, schedule: Schedule) -> int:
+        """The level's penalty as the verifier reads it from the schedule, in units of the level."""
+        value = self._values(schedule)[ranked.tier]
+        step = value[min(ranked.place, len(value) - 1)] if isinstance(value, tuple) else value
+        whole, rest = divmod(step, ranked.level.unit)
+        return whole + (1 if rest else 0)
+
+    def _values(self, schedule: Schedule) -> list[Value]:
+        values = goal_values(self.meeting, schedule, self.near)
+        return [tier_value(tier, values) for tier in self.tiers]
+
+    def _checked(self, schedule: Schedule) -> Schedule:
+        broken = violations(self.meeting, schedule)
+        if broken:
+            raise WrongScheduleError(
+                say(
+                    "The solver's schedule breaks a rule ({rule}: {what}). "
+                    "This is a defect of the program; please report it.",
+                    rule=broken[0].rule,
+                    what=broken[0].text,
+                )
+            )
+        return schedule
+
+    def _drawn(self, model: Model, best: Schedule, alone: bool) -> tuple[Schedule, bool]:
+        """The lot: times and rooms as one search alone finds them, then the seats by the least sum of weights."""
+        settled = alone
+        if not alone and not self.search.stopped:
+            model.cp.clear_hints()  # type: ignore[no-untyped-call]
+            found = self.search.run_alone(model.cp, share=0.5)
+            if found.is_schedule:
+                best, settled = self._checked(model.read(found.solver)), True
+                hint_all(model.cp, found.solver)
+        self.progress("lot")
+        model.placement.fix(best)
+        weight = weights_of(self.meeting, self.seed, best)
+        model.cp.minimize(total(weight(*seat) * literal for seat, literal in model.seated.items()))
+        found = self.search.run(model.cp)
+        if not found.is_schedule:
+            return best, False
+        return self._checked(model.read(found.solver)), settled and found.status == cp_model.OPTIMAL
+
+    def _told(self, schedule: Schedule, proven: bool, drawn: bool) -> Solved:
+        values = goal_values(self.meeting, schedule, self.near)
+        results = [self._result(number, tier, values) for number, tier in enumerate(self.tiers)]
+        all_proven = proven and all(result.optimal for result in results)
+        lot = TierResult("lot", None, None, all_proven and drawn)
+        return Solved(
+            schedule, (*results, lot), "optimal" if all_proven else "feasible", self.seed, self.search.stopped
+        )
+
+    def _result(self, number: int, tier: Tier, values: dict[str, Value]) -> TierResult:
+        value = tier_value(tier, values)
+        terms = tuple(Term(goal, weight, values[goal]) for goal, weight in tier.terms) if _is_weighted(tier) else ()
+        levels = {place: reached for (of, place), reached in self.reached.items() if of == number}
+        if number not in self.levelled:  # nothing to gain: the value is what it must be
+            return TierResult(tier.name, value, value, True, terms)
+        if isinstance(value, tuple):
+            bound: Value = tuple(self._bounds_of_list(value, levels))
+            return TierResult(tier.name, value, bound, bound == value, terms)
+        bound = levels.get(0, (0, False))[0]
+        return TierResult(tier.name, value, bound, levels.get(0, (0, False))[1], terms)
+
+    def _bounds_of_list(self, value: tuple[int, ...], levels: dict[int, tuple[int, bool]]) -> Iterator[int]:
+        """The bound of a list, entry by entry, until one is not proven."""
+        for place, entry in enumerate(value):
+            if place not in levels:
+                if place < len(value) - 1 or not self._all_reached(levels):
+                    return
+                yield entry
+                continue
+            bound, proven = levels[place]
+            yield bound
+            if not proven:
+                return
+
+    def _all_reached(self, levels: dict[int, tuple[int, bool]]) -> bool:
+        return all(proven for _, proven in levels.values())
+
+
+def _is_weighted(tier: Tier) -> bool:
+    return len(tier.terms) > 1 or tier.terms[0][1] != 1
+
+
+def _counted_down(packs: list[Pack]) -> Iterator[tuple[Pack, int]]:
+    for number, pack in enumerate(packs):
+        yield pack, len(packs) - number - 1
+
+
+def _disagreement(tier: str, step: int, level: Level) -> WrongScheduleError:
+    return WrongScheduleError(
+        say(
+            "Model and verifier do not agree on {tier} (the verifier reads {step} between {least} and {most}). "
+            "This is a defect of the program; please report it.",
+            tier=tier,
+            step=step,
+            least=level.least,
+            most=level.most,
+        )
+    )
