@@ -17,26 +17,24 @@ def events_outside_their_day(meeting: Meeting) -> Iterator[Check]:
         if event.end > day.closes:
             yield Check(
                 say(
-                    "{event} is from {start} to {end}, and {day} ends at {limit}: {minutes} minutes too many.",
+                    "{event} ({span}) ends {minutes} minutes after the end of {day} ({limit}).",
                     event=event.name,
-                    start=clock(event.start),
-                    end=clock_of_end(event.end),
+                    span=span_told(event.start, event.end),
+                    minutes=event.end - day.closes,
                     day=day.name,
                     limit=clock_of_end(day.closes),
-                    minutes=event.end - day.closes,
                 ),
                 (f"days.{day.id}.end", event.path),
             )
         if event.start < day.opens:
             yield Check(
                 say(
-                    "{event} is from {start} to {end}, and {day} begins at {limit}: {minutes} minutes too early.",
+                    "{event} ({span}) begins {minutes} minutes before the beginning of {day} ({limit}).",
                     event=event.name,
-                    start=clock(event.start),
-                    end=clock_of_end(event.end),
+                    span=span_told(event.start, event.end),
+                    minutes=day.opens - event.start,
                     day=day.name,
                     limit=clock(day.opens),
-                    minutes=day.opens - event.start,
                 ),
                 (f"days.{day.id}.start", event.path),
             )
@@ -135,7 +133,7 @@ def given_places(meeting: Meeting) -> Iterator[Check]:
                         day=on_day(meeting, first),
                         minutes=common,
                     ),
-                    _place_statements(one) + _place_statements(other),
+                    _place_statements(one, lasts=first <= then) + _place_statements(other, lasts=then < first),
                 )
 
 
@@ -146,8 +144,9 @@ def _given_start(meeting: Meeting, session: Session) -> int | None:
     return next((start for start in session.start if midnight <= start < midnight + DAY), None)
 
 
-def _place_statements(session: Session) -> tuple[str, ...]:
-    facts = ("duration", "day", "start", "room") if session.room is not None else ("duration", "day", "start")
+def _place_statements(session: Session, *, lasts: bool = True) -> tuple[str, ...]:
+    """What says where a session is, and how long it ``lasts`` if that matters."""
+    facts = ("duration", "day", "start", "room") if lasts else ("day", "start", "room")
     return tuple(f"{session.path}.{fact}" for fact in facts if getattr(session, fact) is not None)
 
 
@@ -163,8 +162,8 @@ def _given_against_events(meeting: Meeting, session: Session, start: int, end: i
         if start < event.start:
             yield Check(
                 say(
-                    "{session} begins at {start} on {day} and lasts {length} minutes; {event} begins at {at}: "
-                    "{free} minutes, {minutes} too few.",
+                    "{session} begins at {start} on {day} and lasts {length} minutes; until {at} ({event}) there are "
+                    "{free}: {minutes} too few.",
                     free=event.start - start,
                     minutes=end - event.start,
                     **values,
@@ -174,12 +173,12 @@ def _given_against_events(meeting: Meeting, session: Session, start: int, end: i
         else:
             yield Check(
                 say(
-                    "{session} begins at {start} on {day}, while {event} lasts from {at} until {until}: "
+                    "{session} begins at {start} on {day}, in the middle of another item ({event}, {at}-{until}): "
                     "{minutes} minutes overlap.",
                     minutes=common,
                     **values,
                 ),
-                (*statements, event.path),
+                (*_place_statements(session, lasts=False), event.path),
             )
     day = meeting.day[session.day or meeting.days[0].id]
     if end > day.closes:
@@ -206,7 +205,7 @@ def sessions_that_no_gap_holds(meeting: Meeting) -> Iterator[Check]:
         longest, gap = max(widths, key=lambda pair: pair[0], default=(0, None))
         if length <= longest:
             continue
-        bounds = tuple(path for gap in gaps for path in gap.statements)
+        bounds = tuple(path for width, each in widths if width > 0 for path in each.statements)
         if gap is None or longest <= 0:
             text = say("{session} lasts {length} minutes, and no time is free where it may be.",
                        session=session.name, length=length)  # fmt: skip
@@ -352,7 +351,7 @@ def sessions_after_events(meeting: Meeting) -> Iterator[Check]:
 
     for session in meeting.sessions:
         chain = _chain(meeting, session)
-        if not any(each.after for each in chain):
+        if len(chain) < 2:
             continue
         days = [day for day in meeting.days if session.day in (None, day.id)]
         limit, bound = max((_latest(meeting, day.id) for day in days), default=(0, ""))

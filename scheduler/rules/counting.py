@@ -31,7 +31,13 @@ def _counts(model: Model, rule: SeatRule, bodies: Sequence[str]) -> Iterator[Exp
     seats: dict[str, list[Literal]] = {}
     for session in model.meeting.sessions:
         if rule.covers(session.id):
-            seats[session.id] = [literal for body in bodies for literal in model.seatings(session, body, rule.role)]
+            if rule.per == "day" and len(bodies) == 1:  # one seat a session: one literal instead of a count
+                sits = model.sits(session, bodies[0], rule.role)
+                seats[session.id] = [] if sits is None else [sits]
+            else:
+                seats[session.id] = [literal for body in bodies for literal in model.seatings(session, body, rule.role)]
+            if rule.kind == "quota":
+                seats[session.id] += model.stand_ins(session, rule.role)
     if rule.per == "session":
         for literals in seats.values():
             yield cp_model.LinearExpr.sum(literals)

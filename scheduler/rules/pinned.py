@@ -14,7 +14,7 @@ from .rule import Rule
 
 @dataclass(frozen=True)
 class Pinned(Rule):
-    """The participant takes a seat of that role, for an office or for itself."""
+    """The participant takes a seat of that role, for an office or for itself (a stand-in may be it)."""
 
     name = "pinned seats"
 
@@ -32,4 +32,5 @@ class Pinned(Rule):
 
     def post(self, model: Model, on: Switch) -> None:
         seats = model.seatings(self.session, self.pin.participant, self.pin.role)
+        seats += model.stand_ins(self.session, self.pin.role)
         model.between(1, seats, len(seats), on)

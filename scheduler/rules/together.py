@@ -15,7 +15,7 @@ from .rule import Rule
 
 @dataclass(frozen=True)
 class Together(Rule):
-    """In a session in which the first body of the rule sits, so does the other."""
+    """In a session in which the first body of the rule sits, so does the other (or a stand-in, who may be it)."""
 
     name = "together"
 
@@ -45,4 +45,5 @@ class Together(Rule):
         other = model.sits(self.session, self.other, self.rule.role)
         if first is not None:
             others = [] if other is None else [other]
+            others += model.stand_ins(self.session, self.rule.role)
             model.cp.add_bool_or([first.negated(), *others, *(literal.negated() for literal in on)])

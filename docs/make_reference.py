@@ -1,0 +1,217 @@
+"""Writes the reference in this folder from the models and registries themselves; ``--check`` only says what is stale.
+
+python docs/make_reference.py [--check]
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin
+
+import click
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from scheduler.cli import main
+from scheduler.goals import GOALS
+from scheduler.instance import models
+from scheduler.rules import RULES
+
+HERE = Path(__file__).resolve().parent
+MADE = "<!-- Made by docs/make_reference.py from the program itself; do not edit. -->\n"
+
+
+def reference() -> dict[str, str]:
+    """File name -> text of every page."""
+    return {
+        "format.md": "".join(_format()),
+        "rules.md": "".join(_rules()),
+        "goals.md": "".join(_goals()),
+        "commands.md": "".join(_commands()),
+    }
+
+
+# -- the instance file ----------------------------------------------------------------------------------------------
+
+
+def _format() -> Iterator[str]:
+    yield MADE + "# The instance file\n\n"
+    yield (
+        'TOML for people, JSON for programs; both carry the same content. Times of day are quoted `"HH:MM"`, durations '
+        "are whole minutes, ids match `[A-Za-z0-9][A-Za-z0-9._-]*`. `scheduler schema` prints the JSON Schema for editors.\n\n"
+        'A **patch** begins with `extends = "other.toml"` (relative to itself) and says only what differs: tables with an '
+        '`id` merge by it, a named field is replaced whole, `unset = ["field"]` takes fields away, `remove = true` takes '
+        "the whole table away (and out of members, `of` and `from` lists), a new id is added. `[meeting]` and `[goals]` merge "
+        "by field. Patches may extend patches.\n"
+    )
+    instance = models.Instance
+    for name, field in instance.model_fields.items():
+        if name == "format":
+            yield f"\n## `format`\n\n{field.description} Always `{models.FORMAT}`.\n"
+            continue
+        table = _model_in(field.annotation)
+        if table is None:
+            continue
+        heading = f"[[{name}]]" if get_origin(_bare(field.annotation)) is list else f"[{name}]"
+        needed = " Needed." if field.is_required() else ""
+        yield f"\n## `{heading}`\n\n{_sentence(table)}{needed}\n\n{_fields(table)}"
+    yield "\n## Tables inside tables\n"
+    for inner in _inner_tables():
+        yield f"\n### {inner.__name__}\n\n{_sentence(inner)}\n\n{_fields(inner)}"
+    yield "\n## Not built yet\n\nPart of the format, refused by this version rather than ignored:\n\n"
+    for where, names in models.NOT_BUILT_YET.items():
+        listed = ", ".join(f"`{name}`" for name in sorted(names))
+        yield f"- {'tables' if not where else f'`{where}`'}: {listed}\n"
+
+
+def _sentence(model: type[BaseModel]) -> str:
+    text = inspect.getdoc(model) or ""
+    if text.startswith("`["):
+        text = text.partition(": ")[2]
+    return text[:1].upper() + text[1:]
+
+
+def _fields(model: type[BaseModel]) -> str:
+    rows = ["| field | what it takes | unless said | |\n|---|---|---|---|\n"]
+    for name, field in model.model_fields.items():
+        rows.append(f"| `{field.alias or name}` | {_kind(field)} | {_default(field)} | {_description(name, field)} |\n")
+    return "".join(rows)
+
+
+def _description(name: str, field: FieldInfo) -> str:
+    if field.description:
+        return field.description
+    return {
+        "title": "What it is called, by language.",
+        "note": "A remark for people; the program does not read it.",
+        "format": "",
+    }.get(name, (inspect.getdoc(inner) or "") if (inner := _model_in(field.annotation)) else "")
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "needed"
+    if field.default is None or field.default == [] or field.default == {}:
+        return ""
+    return f"`{str(field.default).lower() if isinstance(field.default, bool) else field.default}`"
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without ``| None`` and without ``Annotated``."""
+    if hasattr(annotation, "__metadata__"):
+        return _bare(annotation.__origin__)
+    if get_origin(annotation) in (Union, types.UnionType):
+        left = [each for each in get_args(annotation) if each is not type(None)]
+        return _bare(left[0]) if len(left) == 1 else annotation
+    return annotation
+
+
+def _kind(field: FieldInfo) -> str:
+    for known, words in (("Clock", '`"HH:MM"`'), ("Date", '`"YYYY-MM-DD"`')):
+        pattern = getattr(models, known).__metadata__[0].metadata[0].pattern
+        if any(getattr(each, "pattern", None) == pattern for each in field.metadata) or pattern in repr(
+            field.annotation
+        ):
+            return words
+    return _words(_bare(field.annotation), field)
+
+
+def _words(annotation: Any, field: FieldInfo | None = None) -> str:
+    annotation = _bare(annotation)
+    origin = get_origin(annotation)
+    if origin is list:
+        return f"list of {_words(get_args(annotation)[0])}"
+    if origin is dict:
+        return f"{{ {_words(get_args(annotation)[0])} = {_words(get_args(annotation)[1])} }}"
+    if origin is Literal:
+        return ", ".join(f"`{each}`" for each in get_args(annotation))
+    if origin in (Union, types.UnionType):
+        return " or ".join(_words(each) for each in get_args(annotation) if each is not type(None))
+    if inspect.isclass(annotation) and issubclass(annotation, BaseModel):
+        return annotation.__name__
+    return {str: "text", int: "whole number", float: "number", bool: "true or false"}.get(annotation, str(annotation))
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    annotation = _bare(annotation)
+    if inspect.isclass(annotation) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    annotation = _bare(annotation)
+    if inspect.isclass(annotation) and issubclass(annotation, BaseModel):
+        yield annotation
+    for each in get_args(annotation):
+        yield from _models_in(each)
+
+
+def _inner_tables() -> list[type[BaseModel]]:
+    found: dict[type[BaseModel], None] = {}
+    for outer in models.Instance.model_fields.values():
+        for table in _models_in(outer.annotation):
+            for field in table.model_fields.values():
+                found.update(dict.fromkeys(_models_in(field.annotation)))
+    return list(found)
+
+
+# -- rules, goals, commands -----------------------------------------------------------------------------------------
+
+
+def _rules() -> Iterator[str]:
+    yield (
+        MADE
+        + "# Rules\n\nWhat must hold. Each is posted to the solver (`scheduler/rules/`) and read again by the verifier "
+    )
+    yield "(`scheduler/verify/`), which share no code. `scheduler verify` names a broken rule by the name given here.\n"
+    for rule in RULES:
+        module = inspect.getdoc(inspect.getmodule(rule)) or ""
+        yield f"\n## {rule.name}\n\n{module}\n\n{inspect.getdoc(rule)}\n"
+
+
+def _goals() -> Iterator[str]:
+    yield (
+        MADE
+        + "# Goals\n\nWhat should be as good as possible; smaller is better. Tiers are solved in order, and a lower "
+    )
+    yield "tier never costs a higher one anything. Without `[goals] tiers`: "
+    yield ", ".join(f"`{tier}`" for tier in models.DEFAULT_TIERS) + ", `lot`.\n"
+    for goal in GOALS:
+        module = inspect.getdoc(inspect.getmodule(goal)) or ""
+        note = " First of all tiers with `solve --near`." if goal.name == "stability" else ""
+        yield f"\n## {goal.name}\n\n{module}{note}\n\n{inspect.getdoc(goal)}\n"
+    from scheduler.solve import lot
+
+    yield f"\n## lot\n\n{inspect.getdoc(lot)}\n"
+
+
+def _commands() -> Iterator[str]:
+    yield MADE + "# Commands\n"
+    context = click.Context(main, info_name="scheduler")
+    yield f"\n```text\n{main.get_help(context)}\n```\n"
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        if command is not None:
+            inner = click.Context(command, info_name=name, parent=context)
+            yield f"\n## scheduler {name}\n\n```text\n{command.get_help(inner)}\n```\n"
+
+
+def run(check: bool) -> int:
+    stale = []
+    for name, text in reference().items():
+        page = HERE / name
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                page.write_text(text, encoding="utf-8")
+    print(", ".join(stale) + (" stale" if check else " written") if stale else "up to date")
+    return 1 if stale and check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(run("--check" in sys.argv[1:]))

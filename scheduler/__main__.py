@@ -1,0 +1,5 @@
+"""``python -m scheduler``."""
+
+from .cli import main
+
+main()

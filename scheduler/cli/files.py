@@ -1,0 +1,115 @@
+"""Reading and writing files: ``-`` is standard input or output; what is written is there whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from ..errors import Fault, FaultsError
+from ..text import Text, say
+
+if TYPE_CHECKING:
+    from ..instance.instance import Instance
+    from ..meeting.document import ScheduleDocument
+
+
+def instance_at(path: str) -> Instance:
+    """The instance in a file. Raises FaultsError."""
+    from ..instance.read import read_instance
+
+    return read_instance(path, stdin=utf8_stdin() if path == "-" else None)
+
+
+def schedule_at(path: str) -> ScheduleDocument:
+    """The schedule document in a file. Raises FaultsError."""
+    from ..meeting.read_document import read_document
+
+    return read_document(text_at(path), path)
+
+
+def utf8_stdin() -> IO[str]:
+    """Standard input, as UTF-8 whatever the terminal speaks."""
+    return open(sys.stdin.fileno(), encoding="utf-8-sig", closefd=False)
+
+
+def text_at(path: str) -> str:
+    """The text of a file. Raises FaultsError."""
+    try:
+        if path == "-":
+            with utf8_stdin() as stdin:
+                return stdin.read()
+        return Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise _fault(path, say("It is not UTF-8."), say("Save it as UTF-8.")) from None
+    except OSError as error:
+        raise _fault(path, say("It cannot be read ({reason}).", reason=reason(error)), say("Check the name.")) from None
+
+
+def reason(error: OSError) -> str:
+    """What the system says."""
+    return error.strerror or str(error)
+
+
+def _fault(path: str, text: Text, remedy: Text) -> FaultsError:
+    return FaultsError([Fault(path, None, "", text, remedy)])
+
+
+def must_be_writable(path: str | None) -> None:
+    """Find out before the work whether a file can be written after it. Raises FaultsError."""
+    if path is None or path == "-":
+        return
+    folder = Path(path).parent
+    if Path(path).is_dir():
+        raise _fault(path, say("It is a folder."), say("Name a file."))
+    if not folder.is_dir():
+        raise _fault(path, say("There is no folder {folder}.", folder=str(folder)), say("Make it first."))
+    if not os.access(path if Path(path).exists() else folder, os.W_OK):
+        raise _fault(path, say("It cannot be written."), say("Name another file."))
+
+
+def write(path: str, content: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then in its place. Raises FaultsError."""
+    if path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(os.path.realpath(path))  # where a link points, so that the link stays
+    try:
+        if target.exists() and not target.is_file():  # /dev/stdout, a pipe
+            target.write_bytes(content)
+            return
+        _write_beside(target, content)
+    except OSError as error:
+        what = say("It cannot be written ({reason}).", reason=reason(error))
+        raise _fault(path, what, say("Name another file.")) from None
+
+
+def _write_beside(target: Path, content: bytes) -> None:
+    beside = target.with_name(f".{target.name[:200]}.{os.getpid()}.new")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        if target.exists():
+            with contextlib.suppress(OSError):
+                beside.chmod(target.stat().st_mode & 0o7777)
+        beside.replace(target)
+    except BaseException:  # also ^C: the old file is as it was, and nothing lies beside it
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def write_new(path: str, content: bytes) -> None:
+    """Write a file that must not be there yet. Raises FaultsError."""
+    try:
+        with Path(path).open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise _fault(path, say("It is there already."), say("Name another file, or remove it first.")) from None
+    except OSError as error:
+        what = say("It cannot be written ({reason}).", reason=reason(error))
+        raise _fault(path, what, say("Name another file.")) from None

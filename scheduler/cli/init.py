@@ -1,0 +1,41 @@
+"""``scheduler init``."""
+
+from __future__ import annotations
+
+import click
+
+from ..text import say
+from .files import write, write_new
+from .output import YES, Output, speaking
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--like", type=click.Choice(["blank", "plenary"]), default="blank", show_default=True, help="The pattern."
+)
+@speaking
+def init(output: Output, name: str, like: str) -> int:
+    """Write a commented instance that solves as it stands, to change until it is yours.
+
+    \b
+      scheduler init my-meeting                    writes my-meeting.toml
+      scheduler init my-meeting --like plenary     with 21 countries, two days, six work sessions
+      scheduler init -                             to standard output
+
+    A file that is there already is never overwritten.
+
+    Exit status: 0 written; 2 the file is there already or cannot be written.
+    """
+    from ..instance.init import blank_instance, plenary_template
+
+    path = name if name.endswith(".toml") or name == "-" else f"{name}.toml"
+    content = (
+        plenary_template() if like == "plenary" else blank_instance("my-meeting" if name == "-" else name)
+    ).encode()
+    if path == "-":
+        write(path, content)
+    else:
+        write_new(path, content)
+        output.note(say("{path} is written. Next: scheduler solve {path}", path=path))
+    return YES

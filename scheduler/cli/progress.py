@@ -1,0 +1,29 @@
+"""A line that says what is being worked on, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from ..text import say
+from .output import Output
+
+
+class Progress:
+    """Writes its line over and over on stderr, and wipes it away at the end."""
+
+    def __init__(self, output: Output) -> None:
+        self.output = output
+        self.shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __call__(self, tier: str) -> None:
+        if self.shown:
+            line = self.output.told(say("Working on: {goal} (^C keeps the best so far)", goal=tier))
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if self.shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,140 @@
+"""What was reached, and how the seats are shared: what a chair reads after the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..compare.metrics import Held, Metrics
+from ..meeting.document import value_told
+from ..meeting.meeting import Meeting
+from ..meeting.results import Solved, TierResult
+from ..text import Text, say
+from .agenda import table
+from .output import Output
+
+MEANING = {
+    "stability": say("price of the changes"),
+    "coverage": say("countries without a seat"),
+    "balance": say("differences of seats between groups"),
+    "minutes": say("differences of minutes between groups"),
+    "evenness": say("countries with 0 seats, with at most 1, ..."),
+    "presidencies": say("differences of minutes between offices"),
+    "wishes": say("weights of wishes not met"),
+    "order": say("minutes away from the draft, and swaps"),
+    "lean": say("seats beyond the minimum"),
+    "compact": say("idle minutes"),
+    "lot": say("what is left, drawn by lot"),
+}
+"""What a goal's value counts."""
+
+
+def print_goals(output: Output, tiers: Sequence[TierResult]) -> None:
+    """Each tier with value, bound and whether it is proven."""
+    headings = [
+        output.told(each) for each in (say("Goal"), say("Value"), say("Bound"), say("Proven"), say("It counts"))
+    ]
+    rows = [
+        [
+            tier.tier,
+            value_told(tier.value),
+            value_told(tier.bound),
+            output.told(say("yes") if tier.optimal else say("no")),
+            output.told(MEANING.get(tier.tier) or _weights(tier)),
+        ]
+        for tier in tiers
+    ]
+    output.say(table(headings, rows))
+
+
+def _weights(tier: TierResult) -> Text | str:
+    return " + ".join(f"{term.weight} x {term.goal} ({value_told(term.value)})" for term in tier.terms)
+
+
+def proven(solved: Solved) -> Text:
+    """What is proven, in a sentence."""
+    open_tiers = [tier.tier for tier in solved.tiers if not tier.optimal]
+    if not open_tiers:
+        return say("Proven: no agenda is better in any goal without being worse in one before it.")
+    if open_tiers == ["lot"]:
+        return say(
+            "Proven: no agenda is better. The lot was not drawn to its end: other runs may seat equals otherwise."
+        )
+    return say("Not proven to be the best: {goals}. More time may find better: --time-limit.", goals=open_tiers)
+
+
+def print_representation(output: Output, meeting: Meeting, found: Metrics) -> None:
+    """Seats and minutes by group, role and day, and for offices."""
+    roles = found.roles_of_countries
+    if found.groups and roles:
+        output.say(say("Seats of countries (minutes)"))
+        headings = [
+            "",
+            *(output.told(meeting.name_of(role)) for role in roles),
+            output.told(say("In all")),
+            *(output.told(day.name) for day in meeting.days),
+        ]
+        rows = [
+            [
+                output.told(meeting.name_of(group)),
+                *(_held(found.of(group, role=role)) for role in roles),
+                _held(found.of(group)),
+                *(_held(found.of(group, day=day)) for day in found.days),
+            ]
+            for group in found.groups
+        ]
+        output.say(table(headings, rows))
+        output.say()
+    if found.offices:
+        rows = [[output.told(meeting.name_of(office)), _held(held)] for office, held in found.offices.items()]
+        output.say(table([output.told(say("Office")), output.told(say("Seats (minutes)"))], rows))
+        output.say()
+
+
+def _held(held: Held) -> str:
+    return f"{held.seats} ({held.minutes})"
+
+
+def notes(meeting: Meeting, found: Metrics, tiers: Sequence[TierResult]) -> Iterator[Text]:
+    """Who has no seat and why, free time, money."""
+    if found.countries:
+        yield from _who_sits(meeting, found, tiers)
+    if meeting.sessions:
+        yield say("Free between the items: {minutes} minutes.", minutes=found.free_minutes)
+    if found.budget:
+        yield say("Budget: {amount} in all.", amount=Amount(found.total))
+
+
+def _who_sits(meeting: Meeting, found: Metrics, tiers: Sequence[TierResult]) -> Iterator[Text]:
+    count = len(found.countries)
+    if not found.without_seat:
+        yield say("Each of the {count} countries has a seat.", count=count)
+        return
+    yield say(
+        "Without a seat: {names}.",
+        names=tuple(meeting.name_of(country) for country in found.without_seat),
+    )
+    if len(found.without_seat) == count - found.room_for:
+        yield say(
+            "No agenda can seat more: {seats} seats, {countries} countries.", seats=found.room_for, countries=count
+        )
+        return
+    coverage = next((tier for tier in tiers if tier.tier == "coverage"), None)
+    if coverage is not None and coverage.optimal and tiers[0] is coverage:
+        yield say("No agenda can seat more; the solver proved it.")
+    elif coverage is not None and coverage.optimal:
+        yield say("No agenda can seat more without being worse in a goal before it; the solver proved it.")
+    else:
+        yield say("It is not proven that no agenda can seat more.")
+
+
+class Amount:
+    """A sum of money in hundredths: ``59,030``, in Spanish ``59 030``; cents where there are any."""
+
+    def __init__(self, hundredths: int) -> None:
+        self.hundredths = hundredths
+
+    def told(self, words: object) -> str:
+        whole, cents = divmod(self.hundredths, 100)
+        in_spanish = getattr(words, "lang", "en") == "es"
+        text = f"{whole:,}".replace(",", " " if in_spanish else ",")
+        return f"{text}{',' if in_spanish else '.'}{cents:02d}" if cents else text

@@ -1,0 +1,1 @@
+"""What an agenda amounts to, and what differs between two."""

@@ -1,0 +1,13 @@
+"""Schedules in the formats of other programs, one file a format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .csv import CSV
+from .format import Format, Wishes
+
+FORMATS: Mapping[str, Format] = {"csv": CSV}
+"""Every format by its name."""
+
+__all__ = ["FORMATS", "Format", "Wishes"]

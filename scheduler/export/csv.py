@@ -1,0 +1,89 @@
+"""CSV that Excel opens right: UTF-8 with BOM, CRLF, and no cell that it would take for a formula.
+
+Two layouts. ``agenda``: a row an item, a column a role. ``seats``: a row a seat. Headings are ids in every language.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..meeting.meeting import Meeting
+from ..text import Name, Words
+from .format import Agenda, Format, Wishes
+
+ITEM_COLUMNS = ("day", "start", "end", "item", "title", "room")
+SEAT_COLUMNS = ("role", "seat", "participant", "name", "office", "group")
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What Excel and LibreOffice take for the beginning of a formula (OWASP, "CSV injection")."""
+
+
+def csv(meeting: Meeting, agenda: Agenda, wishes: Wishes) -> bytes:
+    """The bytes of the file."""
+    from pandas import DataFrame
+
+    if wishes.layout == "seats":
+        columns = [*ITEM_COLUMNS, *SEAT_COLUMNS]
+        rows = list(_seats(meeting, agenda, wishes.words))
+    else:
+        roles = _roles(meeting, agenda)
+        columns = [*ITEM_COLUMNS, *roles]
+        rows = list(_items(meeting, agenda, roles, wishes.words))
+    table = DataFrame([[harmless(cell) for cell in row] for row in rows], columns=columns, dtype=str)
+    text: str = table.to_csv(index=False, sep=wishes.separator, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """The cell, with a ' before what a spreadsheet would compute."""
+    begins_so = cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA)
+    return f"'{cell}" if begins_so else cell
+
+
+def _roles(meeting: Meeting, agenda: Agenda) -> list[str]:
+    """The meeting's roles; after them any that only the agenda has."""
+    return list(
+        dict.fromkeys([*(role for role, _ in meeting.roles), *(s["role"] for row in agenda for s in row["seats"])])
+    )
+
+
+def _items(meeting: Meeting, agenda: Agenda, roles: list[str], words: Words) -> Iterator[list[str]]:
+    for row in agenda:
+        seats: dict[str, list[str]] = {role: [] for role in roles}
+        for seat in row["seats"]:
+            seats[seat["role"]].append(_name(meeting, seat["participant"], seat["office"], words))
+        yield [*_item(row, words), *("; ".join(names) for names in seats.values())]
+
+
+def _seats(meeting: Meeting, agenda: Agenda, words: Words) -> Iterator[list[str]]:
+    """A row a seat, numbered from 1 within its role; items without seats have none."""
+    for row in agenda:
+        numbers: Counter[str] = Counter()
+        for seat in row["seats"]:
+            role = seat["role"]
+            numbers[role] += 1
+            yield [
+                *_item(row, words),
+                role,
+                str(numbers[role]),
+                seat["participant"] or "",
+                _name(meeting, seat["participant"], None, words),
+                seat["office"] or "",
+                seat["group"] or "",
+            ]
+
+
+def _item(row: Mapping[str, Any], words: Words) -> list[str]:
+    title = words.value(Name.of(row["id"], row["title"]))
+    return [row["day"], row["start"] or "", row["end"] or "", row["id"], title, row["room"] or ""]
+
+
+def _name(meeting: Meeting, participant: str | None, office: str | None, words: Words) -> str:
+    """``Chile``, or ``Chile (PPT-SACM)``."""
+    name = words.value(meeting.name_of(participant)) if participant else ""
+    return f"{name} ({office})".strip() if office else name
+
+
+CSV = Format("csv", ("agenda", "seats"), csv)

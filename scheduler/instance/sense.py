@@ -1,0 +1,191 @@
+"""What a file says must make sense: times in order, counts that can be, rules with the fields of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..text import Text, say
+from .contents import Contents, Row
+from .near import did_you_mean
+
+ALWAYS = frozenset({"id", "title", "note", "kind", "of"})
+FIELDS_OF_KIND = {
+    "cap": frozenset({"each", "role", "sessions", "per", "max"}),
+    "quota": frozenset({"each", "role", "sessions", "per", "min"}),
+    "together": frozenset({"role", "sessions"}),
+    "apart": frozenset({"role", "sessions"}),
+    "pause": frozenset({"minutes"}),
+}
+NEEDED_BY_KIND = {"cap": "max", "quota": "min", "pause": "minutes"}
+RULE_FIELDS = frozenset().union(*FIELDS_OF_KIND.values())
+
+
+def check_sense(contents: Contents) -> None:
+    """Everything that can be seen without solving."""
+    _check_spans(contents)
+    _check_dates(contents)
+    _check_timezone(contents)
+    _check_entries(contents)
+    _check_sessions(contents)
+    _check_slots(contents)
+    for rule in contents.tables["rules"]:
+        _check_rule(contents, rule)
+    _check_tiers(contents)
+
+
+def _check_spans(contents: Contents) -> None:
+    tables = contents.tables
+    for name in ("days", "events", "slots"):
+        for row in tables[name]:
+            _check_span(contents, row, "start")
+    for name, key in (
+        ("rooms", "closed"), ("participants", "away"), ("sessions", "window"), ("sessions", "allowed"),
+        ("sessions", "preferred"),
+    ):  # fmt: skip
+        for row in tables[name]:
+            for span in row.rows(key):
+                _check_span(contents, span, "from")
+
+
+def _check_span(contents: Contents, row: Row, first: str) -> None:
+    last = "end" if first == "start" else "to"
+    start, end = row.clock(first), row.clock(last)
+    if end is not None and end <= (start or "00:00"):
+        text = say("It ends at {end}, which is not after its beginning at {start}.", start=start or "00:00", end=end)
+        contents.fault((*row.loc, last), text, say("Exchange the two, or correct one."))
+    elif start == "24:00":
+        text = say("It begins at the end of the day.")
+        contents.fault((*row.loc, first), text, say("Write a time before 24:00."))
+
+
+def _check_dates(contents: Contents) -> None:
+    before: date | None = None
+    for day in contents.tables["days"]:
+        try:
+            now = date.fromisoformat(day.text("date") or "")
+        except ValueError:
+            continue
+        if before is not None and now <= before:
+            text = say("{date} is not after {before}, the date of an earlier day.", date=now, before=before)
+            contents.fault((*day.loc, "date"), text, say("List the days in their order, each with its own date."))
+        before = now
+
+
+def _check_timezone(contents: Contents) -> None:
+    meeting = next(contents.whole.rows("meeting"), None)
+    zone = meeting.text("timezone") if meeting is not None else None
+    if meeting is None or zone is None:
+        return
+    from zoneinfo import ZoneInfo, available_timezones  # only where a zone is said
+
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        known = available_timezones()
+        if known:  # none: a system without the data
+            text = say('There is no time zone "{zone}".', zone=zone)
+            remedy = did_you_mean(zone, known, say('Write it as "America/Panama".'))
+            contents.fault((*meeting.loc, "timezone"), text, remedy)
+
+
+def _entries(contents: Contents) -> Iterator[Row]:
+    for role in contents.tables["roles"]:
+        yield from role.rows("seats")
+    for session in contents.tables["sessions"]:
+        for seats in session.rows("seats"):
+            for role in seats.fields:
+                yield from seats.rows(role)
+
+
+def _check_entries(contents: Contents) -> None:
+    """`count`, or `min` and `max`."""
+    for entry in _entries(contents):
+        said = [key for key in ("min", "max") if key in entry.fields]
+        if said and "count" in entry.fields:
+            text = say("It says count and {fields} together.", fields=said)
+            contents.fault((*entry.loc, "count"), text, say("Say either count, or min and max."))
+        elif len(said) == 1:
+            other = "max" if said == ["min"] else "min"
+            contents.fault(
+                (*entry.loc, said[0]),
+                say("It says {said} without {other}.", said=said[0], other=other),
+                say("Say both min and max, or count alone."),
+            )
+        least, most = entry.number("min"), entry.number("max")
+        if least is not None and most is not None and least > most:
+            text = say("The least, {least}, is more than the most, {most}.", least=least, most=most)
+            contents.fault((*entry.loc, "min"), text, say("Exchange the two, or correct one."))
+
+
+def _check_sessions(contents: Contents) -> None:
+    """No session comes after itself, or beside itself."""
+    for session in contents.tables["sessions"]:
+        own = session.text("id")
+        named = [
+            *(pair for key in ("after", "same_day", "parallel", "not_parallel") for pair in session.texts(key)),
+            *(((*before.loc, "item"), before.text("item")) for before in session.rows("after")),
+        ]
+        for loc, other in named:
+            if own is not None and other == own:
+                contents.fault(loc, say("The session names itself here."), say("Name another, or take it out."))
+
+
+def _check_slots(contents: Contents) -> None:
+    if len(contents.tables["rooms"]) > 1:
+        for slot in contents.tables["slots"]:
+            if "room" not in slot.fields:
+                text = say("The slot has no room, and there are several rooms.")
+                contents.fault(slot.loc, text, say('Add room = "{room}", or another.', room=next(iter(contents.ids["rooms"]), "main")))
+
+
+def _check_rule(contents: Contents, rule: Row) -> None:
+    """Each kind uses some fields and needs some; the first of a pairing is one body."""
+    kind = rule.text("kind")
+    if kind not in FIELDS_OF_KIND:
+        return
+    used = FIELDS_OF_KIND[kind]
+    for key in rule.fields:
+        if key in RULE_FIELDS and key not in used:
+            text = say('A rule of the kind "{kind}" does not use "{field}".', kind=kind, field=key)
+            contents.fault((*rule.loc, key), text, _instead(kind, key))
+    needed = NEEDED_BY_KIND.get(kind)
+    if needed is not None and needed not in rule.fields:
+        text = say('A rule of the kind "{kind}" needs "{field}".', kind=kind, field=needed)
+        contents.fault((*rule.loc, needed), text, say("Add {field} = and a number.", field=needed))
+    if kind in ("together", "apart") and (*rule.loc, "of") not in contents.merged.emptied:
+        of = rule.fields.get("of")
+        if isinstance(of, list) and len(of) == 1:
+            text = say('A rule of the kind "{kind}" needs two or more in "of".', kind=kind)
+            contents.fault((*rule.loc, "of"), text, say("Add another, or take the rule out."))
+        first = next(rule.texts("of"), None)
+        if first is not None and first[1] in contents.ids["groups"]:
+            text = say('The first of "of" is the group "{group}", and must be one body.', group=first[1])
+            contents.fault(first[0], text, say("Put a participant or an office first; groups may follow."))
+
+
+def _instead(kind: str, field: str) -> Text:
+    if kind in ("cap", "quota") and field in ("min", "max"):
+        return say('Take it out: "cap" has max, "quota" has min; for both write two rules.')
+    return say("Take it out.")
+
+
+def _check_tiers(contents: Contents) -> None:
+    """Each goal once, and the lot last."""
+    goals = next(contents.whole.rows("goals"), None)
+    tiers = goals.fields.get("tiers") if goals is not None else None
+    if goals is None or not isinstance(tiers, list):
+        return
+    said: set[str] = set()
+    for position, tier in enumerate(tiers):
+        loc = (*goals.loc, "tiers", position)
+        weighted = tier.get("weighted") if isinstance(tier, dict) else None
+        names = [tier] if isinstance(tier, str) else list(weighted) if isinstance(weighted, dict) else []
+        for name in names:
+            if name in said:
+                text = say('The goal "{goal}" is there already, in a tier above.', goal=name)
+                contents.fault(loc, text, say("Keep one of the two."))
+            said.add(name)
+        if tier == "lot" and position + 1 < len(tiers):
+            text = say("The lot decides what is left, and more goals come after it.")
+            contents.fault(loc, text, say("Put it last, or leave it out: it is drawn anyway."))
