@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,9 @@ Row = Mapping[str, Any]
 
 BETWEEN = 2
 """Blanks between columns."""
+
+NARROW = 13
+"""Columns up to this width are never wrapped: a time, a code, "Facilitator"."""
 
 
 def print_agenda(output: Output, meeting: Meeting, agenda: Sequence[Row]) -> None:
@@ -40,14 +44,15 @@ def print_agenda(output: Output, meeting: Meeting, agenda: Sequence[Row]) -> Non
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] | None = None) -> str:
-    """A plain table; numbers stay as they are written."""
-    return tabulate(
-        rows,
-        headings,
-        tablefmt="simple",
-        disable_numparse=True,
-        maxcolwidths=list(widths) if widths and rows else None,
-    )
+    """A plain table, wrapped to the widths. (tabulate's own wrapping takes "59,030" for a number, and fails.)"""
+    if widths is not None:
+        rows = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    return tabulate(rows, headings, tablefmt="simple", disable_numparse=True)
+
+
+def _wrapped(cell: str, width: int) -> str:
+    lines = (textwrap.wrap(line, width, break_on_hyphens=False) for line in cell.splitlines())
+    return "\n".join(line for wrapped in lines for line in wrapped)
 
 
 def _heading(output: Output, day: Day) -> Name | Text:
@@ -55,7 +60,7 @@ def _heading(output: Output, day: Day) -> Name | Text:
 
 
 def _cells(output: Output, meeting: Meeting, row: Row, rooms: bool, roles: Sequence[str]) -> list[str]:
-    cells = [f"{row['start']}-{row['end']}", output.told(Name.of(row["id"], row["title"]))]
+    cells = [f"{row['start']}-{row['end']}", Name.of(row["id"], row["title"]).in_full(output.words)]
     if rooms:
         cells.append(output.told(meeting.name_of(row["room"])) if row["room"] else "")
     for role in roles:
@@ -72,15 +77,16 @@ def _taker(output: Output, meeting: Meeting, seat: Row) -> str:
 def shared_out(width: int, rows: Sequence[Sequence[str]], grows: int) -> list[int]:
     """The width of each column: as much as it needs, but together no more than there is.
 
-    The column ``grows`` gets what the others leave, at least two fifths; those that need more than their share give way.
+    The column ``grows`` gets what the others leave, at least two fifths; who needs more than a fair share gives way.
     """
     needs = [max(_widths(column)) for column in zip(*rows, strict=True)]
     free = width - BETWEEN * (len(needs) - 1)
     others = [place for place in range(len(needs)) if place != grows]
     left = free - min(needs[grows], 2 * free // 5)
-    for place in sorted(others, key=lambda place: needs[place]):
-        share = max(8, left // max(1, sum(each >= needs[place] for each in (needs[other] for other in others))))
-        needs[place] = min(needs[place], share)
+    for done, place in enumerate(sorted(others, key=lambda place: needs[place])):
+        if needs[place] > NARROW:
+            needs[place] = min(needs[place], max(10, left // (len(others) - done)))
+        left -= needs[place]
     needs[grows] = max(12, min(needs[grows], free - sum(needs[place] for place in others)))
     return needs
 

@@ -10,7 +10,6 @@ from ..compare.differences import Difference, changed_hands, moved
 from ..compare.metrics import Held, Metrics
 from ..meeting.document import goal_record, value_told
 from ..meeting.meeting import Meeting
-from ..meeting.results import TierResult
 from ..text import Name, Text, Told, say
 from .agenda import shared_out, table
 from .output import Output
@@ -52,7 +51,7 @@ def _column_record(output: Output, column: Column) -> dict[str, Any]:
 
 def print_comparison(output: Output, columns: Sequence[Column], found: Found) -> None:
     """A row a figure, a column an agenda; below it what is impossible and why, and what differs from the first."""
-    rows = [[output.told(cell) for cell in row] for row in _rows(columns, found)]
+    rows = [[output.told(cell) for cell in row] for row in _rows(output, columns, found)]
     headings = ["", *(column.name for column in columns)]
     output.say(table(headings, rows, shared_out(output.width, [headings, *rows], grows=0)))
     for column in columns:
@@ -78,7 +77,7 @@ def print_comparison(output: Output, columns: Sequence[Column], found: Found) ->
 Cell = Told | str
 
 
-def _rows(columns: Sequence[Column], found: Found) -> Iterator[list[Cell]]:
+def _rows(output: Output, columns: Sequence[Column], found: Found) -> Iterator[list[Cell]]:
     """All rows, the label first."""
     yield [say("status"), *(STATUS[column.status] for column in columns)]
     for tier in dict.fromkeys(tier.tier for column in columns for tier in column.tiers if tier.tier != "lot"):
@@ -99,7 +98,7 @@ def _rows(columns: Sequence[Column], found: Found) -> Iterator[list[Cell]]:
     )
     groups = tuple(dict.fromkeys(group for _, m in figures for group in m.groups))
     if groups:
-        told = ":".join(groups)
+        told = ":".join(output.told(meeting.name_of(group)) for group in groups)
         for role in dict.fromkeys(role for _, m in figures for role in m.roles_of_countries):
             name = meeting.name_of(role)
             yield row(
@@ -140,17 +139,8 @@ def _reached(column: Column, tier: str) -> Cell:
     result = next((each for each in column.tiers if each.tier == tier), None)
     if result is None:
         return NOTHING
-    if result.optimal:
-        return value_told(result.value)
-    return (
-        say("{value} (not proven)", value=value_told(result.value))
-        if _is_own(column, result)
-        else value_told(result.value)
-    )
-
-
-def _is_own(column: Column, result: TierResult) -> bool:
-    return column.kind == "instance" or result.bound is not None
+    value = value_told(result.value)
+    return value if result.optimal else say("{value} (not proven)", value=value)
 
 
 def _code(meeting: Meeting, who: str) -> str:
@@ -169,7 +159,7 @@ def _told(first: Column, column: Column, changes: Iterable[Difference]) -> Itera
     """Each change in words; what only the labels say is left out."""
     for change in changes:
         meeting = column.meeting if column.meeting.item(change.item) else first.meeting
-        item = _short(meeting, change.item)
+        item = meeting.name_of(change.item)
         before, after = change.before, change.after
         if change.what == "item" and after is None:
             yield say("{item}: not there", item=item)
@@ -191,10 +181,6 @@ def _told(first: Column, column: Column, changes: Iterable[Difference]) -> Itera
                 before=_taker(first.meeting, before),
                 after=_taker(meeting, after),
             )
-
-
-def _short(meeting: Meeting, item: str) -> str:
-    return item
 
 
 def _place(meeting: Meeting, place: Mapping[str, Any] | None) -> Text:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from ..errors import Fault, FaultsError
 from ..text import Text, say
@@ -20,7 +20,7 @@ def instance_at(path: str) -> Instance:
     """The instance in a file. Raises FaultsError."""
     from ..instance.read import read_instance
 
-    return read_instance(path, stdin=utf8_stdin() if path == "-" else None)
+    return read_instance(path)
 
 
 def schedule_at(path: str) -> ScheduleDocument:
@@ -30,22 +30,16 @@ def schedule_at(path: str) -> ScheduleDocument:
     return read_document(text_at(path), path)
 
 
-def utf8_stdin() -> IO[str]:
-    """Standard input, as UTF-8 whatever the terminal speaks."""
-    return open(sys.stdin.fileno(), encoding="utf-8-sig", closefd=False)
-
-
 def text_at(path: str) -> str:
     """The text of a file. Raises FaultsError."""
+    from ..instance.source import decoded
+
     try:
-        if path == "-":
-            with utf8_stdin() as stdin:
-                return stdin.read()
-        return Path(path).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _fault(path, say("It is not UTF-8."), say("Save it as UTF-8.")) from None
+        return decoded(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes(), path)
+    except FileNotFoundError:
+        raise _fault(path, say("There is no file {file}.", file=path), say("Check its name and folder.")) from None
     except OSError as error:
-        raise _fault(path, say("It cannot be read ({reason}).", reason=reason(error)), say("Check the name.")) from None
+        raise _fault(path, say("It cannot be read ({reason}).", reason=reason(error)), say("Check its name.")) from None
 
 
 def reason(error: OSError) -> str:

@@ -30,12 +30,10 @@ def init(output: Output, name: str, like: str) -> int:
     from ..instance.init import blank_instance, plenary_template
 
     path = name if name.endswith(".toml") or name == "-" else f"{name}.toml"
-    content = (
-        plenary_template() if like == "plenary" else blank_instance("my-meeting" if name == "-" else name)
-    ).encode()
+    text = plenary_template() if like == "plenary" else blank_instance("my-meeting" if name == "-" else name)
     if path == "-":
-        write(path, content)
+        write(path, text.encode())
     else:
-        write_new(path, content)
+        write_new(path, text.encode())
         output.note(say("{path} is written. Next: scheduler solve {path}", path=path))
     return YES

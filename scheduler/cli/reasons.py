@@ -11,6 +11,9 @@ from ..instance.statements import statement_text
 from ..text import say
 from .output import Output
 
+SHOWN = 8
+"""Statements that are listed one by one; counts over the whole meeting rest on many."""
+
 
 def print_reasons(output: Output, instance: Instance, explanation: Explanation) -> None:
     """Each reason in a sentence, then its statements with file and line."""
@@ -20,10 +23,12 @@ def print_reasons(output: Output, instance: Instance, explanation: Explanation) 
     for text, statements in reasons:
         output.say()
         output.say(text)
-        for path in statements:
+        for path in statements[:SHOWN]:
             place = instance.places.of(path)
             where = f"{place.file}:{place.line}: " if place else ""
             output.say(f"    {where}{path}: {output.told(statement_text(instance.meeting, path))}")
+        if len(statements) > SHOWN:
+            output.say(say("    ... and {count} more; --json lists them all.", count=len(statements) - SHOWN))
     if not explanation.checks and not explanation.conflicts:
         output.say(say("It is proven; why, could not be found out within the limit. More time: --time-limit."))
 

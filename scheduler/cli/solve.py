@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import WrongScheduleError
 from ..text import say
 from .files import instance_at, must_be_writable, schedule_at, write
 from .group import Run
@@ -122,9 +123,12 @@ def _solved(
     output: Output, instance: Instance, solved: Solved, to: str | None, csv_to: str | None, separator: str
 ) -> int:
     from ..meeting.document import document_of, dumps
+    from ..verify import violations
     from .report import proven
 
     meeting = instance.meeting
+    if violations(meeting, solved.schedule):  # the last look, at what is written and shown
+        raise WrongScheduleError(say("The schedule breaks a rule. This is a defect of the program; please report it."))
     made = document_of(instance, solved)
     text = dumps(made).encode()
     if to is not None:
@@ -154,7 +158,7 @@ def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict
 
     meeting = instance.meeting
     found = metrics(meeting, solved.schedule)
-    output.say(meeting.name)
+    output.say(meeting.name.in_full(output.words))
     output.say()
     print_agenda(output, meeting, agenda)
     print_goals(output, solved.tiers)

@@ -76,7 +76,7 @@ def _seats(meeting: Meeting, agenda: Agenda, words: Words) -> Iterator[list[str]
 
 
 def _item(row: Mapping[str, Any], words: Words) -> list[str]:
-    title = words.value(Name.of(row["id"], row["title"]))
+    title = Name.of(row["id"], row["title"]).in_full(words)
     return [row["day"], row["start"] or "", row["end"] or "", row["id"], title, row["room"] or ""]
 
 

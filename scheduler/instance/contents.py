@@ -47,11 +47,16 @@ class Row(NamedTuple):
             if isinstance(each, str):
                 yield (*self.loc, key, position), each
 
-    def rows(self, key: str) -> Iterator[Row]:
-        """The tables in a field: one, or those of a list."""
+    def table(self, key: str) -> Iterator[Row]:
+        """The table in a field, if there is one."""
         value = self.fields.get(key)
         if isinstance(value, dict):
             yield Row((*self.loc, key), value)
+
+    def rows(self, key: str) -> Iterator[Row]:
+        """The tables in a field: one, or those of a list."""
+        yield from self.table(key)
+        value = self.fields.get(key)
         for position, each in enumerate(value if isinstance(value, list) else ()):
             if isinstance(each, dict):
                 yield Row((*self.loc, key, position), each)
@@ -79,14 +84,14 @@ class Contents:
 
     @cached_property
     def ids(self) -> Mapping[str, Mapping[str, Row]]:
-        """Each table by its id."""
-        return {
-            name: {id: row for row in reversed(rows) if (id := row.text("id")) is not None}
-            for name, rows in self.tables.items()
-        }
-
-    def row(self, table: str, id: str | None) -> Row | None:
-        return self.ids[table].get(id) if id is not None else None
+        """Each table by its id; of two with one id the first."""
+        found: dict[str, dict[str, Row]] = {}
+        for name, rows in self.tables.items():
+            found[name] = {}
+            for row in rows:
+                if (id := row.text("id")) is not None:
+                    found[name].setdefault(id, row)
+        return found
 
     def removal(self, tables: tuple[str, ...], id: str) -> Removal | None:
         """Who took an id away that was in one of these tables."""

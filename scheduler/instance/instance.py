@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..text import Words
 from . import models
 from .locate import Loc
 from .source import Source
@@ -29,6 +30,9 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
+    def told(self, words: Words) -> str:
+        return str(self)
+
 
 class Origin(NamedTuple):
     """The file that said something last, and its place in that file."""
@@ -43,7 +47,7 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True)
 class Places:
-    """Where each statement of ``content`` was last said. ``origins`` knows the tables, their fields and moved elements."""
+    """Where everything in ``content`` was last said. ``origins``: tables, fields, elements that moved."""
 
     content: Mapping[str, Any]
     origins: Mapping[Loc, Origin]

@@ -8,7 +8,6 @@ when a line is asked for). Checked in the tests against tree-sitter's grammar.
 from __future__ import annotations
 
 import json
-import json.decoder
 import re
 import tomllib
 from collections.abc import Mapping
@@ -28,6 +27,7 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _BARE = re.compile(r"[^,\]}#\r\n]+")
+_DECODER = json.JSONDecoder()
 _JSON_SKIP = re.compile(r"[ \t\r\n]*")
 _JSON_BARE = re.compile(r"[^,\]}\s]+")
 
@@ -155,30 +155,28 @@ class _Toml(_Walk):
 
 
 class JsonPlaces(NamedTuple):
-    """Where things are in a JSON text: each place, the keys said a second time, the numbers that are none (NaN)."""
+    """Where things are in a JSON text: each place, and the keys that are said a second time."""
 
     lines: Mapping[Loc, int]
     twice: list[tuple[Loc, int]]
-    no_numbers: list[tuple[Loc, int]]
 
 
 def json_places(text: str) -> JsonPlaces:
     """The places of a text that ``json`` accepts."""
     walk = _Json(text)
-    return JsonPlaces(walk.lines, walk.twice, walk.no_numbers)
+    return JsonPlaces(walk.lines, walk.twice)
 
 
 class _Json(_Walk):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.twice: list[tuple[Loc, int]] = []
-        self.no_numbers: list[tuple[Loc, int]] = []
         self.take(_JSON_SKIP)
         self.value(())
 
     def string(self) -> str:
-        found, self.here = json.decoder.scanstring(self.text, self.here + 1)
-        return found
+        found, self.here = _DECODER.raw_decode(self.text, self.here)
+        return str(found)
 
     def value(self, loc: Loc) -> None:
         if self.at('"'):
@@ -188,9 +186,7 @@ class _Json(_Walk):
         elif self.at("{"):
             self.inside("}", loc)
         else:
-            line = self.line()
-            if self.take(_JSON_BARE) in ("NaN", "Infinity", "-Infinity"):
-                self.no_numbers.append((loc, line))
+            self.take(_JSON_BARE)
 
     def inside(self, close: str, loc: Loc) -> None:
         """The elements of an array or the pairs of an object."""

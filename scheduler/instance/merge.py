@@ -1,13 +1,13 @@
 """What several files say together: a base and the patches that extend it, one after another.
 
 Tables with an ``id`` merge by it, in the order of the base; a new id is appended; ``[meeting]`` and ``[goals]`` merge
-by field. A field that a patch names replaces the whole field. ``unset`` takes fields away, ``remove`` a table; a removed
-body also leaves the ``members``, ``of`` and ``from`` lists. Whatever is said keeps the file and place that said it last.
+by field. A field that a patch names is replaced whole. ``unset`` takes fields away, ``remove`` a table; a removed body
+also leaves the ``members``, ``of`` and ``from`` lists. Whatever is said keeps the file and place that said it last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,8 +60,8 @@ class Removal:
 class Merged:
     """The content, where everything in it comes from, and what was wrong with the merging itself.
 
-    ``removed`` tells who took away an id that is nowhere now; ``emptied`` which lists a removal left empty (or, in a rule
-    in which the first of ``of`` is another than the others, without it).
+    ``removed`` tells who took away an id that is nowhere now; ``emptied`` which lists a removal left empty, or, in a
+    pairing, without the first of ``of``.
     """
 
     content: dict[str, Any]
@@ -138,7 +138,10 @@ class _Merging:
                 text = say('The id "{id}" is there already, in line {line}.', id=id, line=said[id].place.line or "?")
                 self.fault(here, path, text, say("Give one of the two another id, or make one of both."))
             said.setdefault(id, here)
-            if is_patch and "remove" in each:
+            if is_patch and "remove" in each and each["remove"] is not True:
+                there = Origin(origin.source, (name, position, "remove"))
+                self.fault(there, f"{path}.remove", say("remove can only be true."), say("Write true, or take it out."))
+            if is_patch and each.get("remove") is True:
                 removals += self.remove(name, id, each, here)
             elif id in tables:
                 if not _NOT_THE_TIME.issuperset(each):
@@ -187,10 +190,8 @@ class _Merging:
         here = Origin(origin.source, (*origin.loc, "remove"))
         path = f"{name}.{id}"
         more = [key for key in fields if key not in ("id", "title", "note", "remove")]
-        if fields["remove"] is not True:
-            self.fault(here, f"{path}.remove", say("remove can only be true."), say("Write remove = true, or take it out."))
-        elif more:
-            text = say("It is removed, and yet more is said of it: {fields}.", fields=more)
+        if more:
+            text = say("It is removed, and yet more is said of it: {fields}.", fields=tuple(more))
             self.fault(here, path, text, say("Keep only the id and remove = true."))
         elif id not in self.tables[name]:
             text = say('There is no "{id}" that could be removed.', id=id)
@@ -243,7 +244,11 @@ class _Merging:
         if loc in table.moved:
             return table.moved[loc]
         said = table.said.get(str(loc[0]))
-        return Origin(table.origin.source, table.origin.loc + loc) if said is None else Origin(said.source, said.loc + loc[1:])
+        return (
+            Origin(table.origin.source, table.origin.loc + loc)
+            if said is None
+            else Origin(said.source, said.loc + loc[1:])
+        )
 
     def result(self, last: Source) -> Merged:
         content: dict[str, Any] = {}
@@ -258,7 +263,9 @@ class _Merging:
 
         for key in self.order:
             if key in self.tables:
-                content[key] = [each.no_table[0] if each.no_table else each.fields for each in self.tables[key].values()]
+                content[key] = [
+                    each.no_table[0] if each.no_table else each.fields for each in self.tables[key].values()
+                ]
                 for position, table in enumerate(self.tables[key].values()):
                     put((key, position), table)
             elif key in self.single:
@@ -270,11 +277,13 @@ class _Merging:
         return Merged(content, places, self.faults, self.removed, emptied)
 
 
-def _inside(value: Any, loc: Iterable[str | int]) -> Any:
+def _inside(value: Any, loc: Loc) -> Any:
     """What is at a place, or None."""
     for part in loc:
-        if isinstance(value, dict) or (isinstance(value, list) and isinstance(part, int) and part < len(value)):
-            value = value.get(part) if isinstance(value, dict) else value[part]
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
         else:
             return None
     return value

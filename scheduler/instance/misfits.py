@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 _CLOCKS = frozenset({"start", "end", "from", "to"})
 _AS_AN_EXAMPLE = {
     "format": "format = 1",
-    "meeting": '[meeting] with an id',
+    "meeting": "[meeting] with an id",
     "days": "[[days]] with id, start and end",
     "rooms": "[[rooms]] with an id",
     "members": 'members = ["chile"]',
@@ -36,7 +36,7 @@ _AS_AN_EXAMPLE = {
     "kind": 'kind = "cap"',
     "count": "count = 1",
     "price": "price = 100",
-    "tier": "weighted = {{ wishes = 3, order = 1 }}",
+    "weighted": "weighted = { wishes = 3, order = 1 }",
 }
 
 
@@ -65,7 +65,10 @@ def _in_the_content(loc: Loc, content: Mapping[str, Any]) -> Loc | None:
     found: list[str | int] = []
     value: Any = content
     for part in loc:
-        if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int)):
+        if isinstance(value, dict) and part in value:
+            value = value[str(part)]
+            found.append(part)
+        elif isinstance(value, list) and isinstance(part, int):
             value = value[part]
             found.append(part)
         elif part not in ("[key]", "int", "float") and hasattr(models, str(part)) != isinstance(value, dict):
@@ -85,7 +88,9 @@ def _words(kind: str, ctx: Mapping[str, Any], loc: Loc, value: object, is_key: b
         return _unknown_word(ctx, loc, value)
     pattern = ctx.get("pattern", "")
     if is_key and pattern.startswith("^[a-z]{2,3}"):
-        return say('"{name}" is no code of a language.', name=name), say("Write en, es, fr, pt or another in small letters.")
+        return say('"{name}" is no code of a language.', name=name), say(
+            "Write en, es, fr, pt or another in small letters."
+        )
     if pattern.startswith("^[A-Za-z0-9]"):
         return (
             say("{value} cannot be an id.", value=shown),
@@ -108,7 +113,9 @@ def _wrong_kind(kind: str, ctx: Mapping[str, Any], name: str, value: object, sho
         return say("The text is empty."), say("Write one, or take it out.")
     if kind in ("int_type", "int_from_float", "int_parsing", "int_parsing_size", "float_type", "finite_number"):
         if isinstance(value, str) and value.strip().isdigit():
-            return say("{value} is a text, not a number.", value=shown), say("Write {number} without quotes.", number=value)
+            return say("{value} is a text, not a number.", value=shown), say(
+                "Write {number} without quotes.", number=value
+            )
         if kind == "float_type":
             return say("{value} is not a number.", value=shown), say("Write digits, without quotes.")
         return say("{value} is not a whole number.", value=shown), say("Write digits only, without quotes.")
@@ -142,7 +149,7 @@ def _unknown_key(loc: Loc) -> tuple[Text, Text]:
     text = say('Nothing here is called "{name}".', name=name)
     if name in ("extends", "unset", "remove"):
         return text, say("It belongs into a patch; take it out.")
-    return text, did_you_mean(name, known, say("Take it out; what can be said here is {known}.", known=known))
+    return text, did_you_mean(name, known, say("Take it out; what can be said here is {known}.", known=tuple(known)))
 
 
 def _unknown_word(ctx: Mapping[str, Any], loc: Loc, value: object) -> tuple[Text, Text]:
@@ -156,7 +163,7 @@ def _unknown_word(ctx: Mapping[str, Any], loc: Loc, value: object) -> tuple[Text
         if value == "evenness":
             return say("evenness is a list of numbers and has no weight."), say("Give it a tier of its own.")
     text = say("{value} is not known here.", value=_shown(value))
-    return text, did_you_mean(str(value), known, say("What can be said here is {known}.", known=known))
+    return text, did_you_mean(str(value), known, say("What can be said here is {known}.", known=tuple(known)))
 
 
 def _not_built_yet(name: str) -> tuple[Text, Text]:

@@ -331,5 +331,5 @@ NOT_BUILT_YET: dict[str, frozenset[str]] = {
     "participants": frozenset({"flex"}),
     "away": frozenset({"flex"}),
     "rules": frozenset({"flex"}),
-    "goals": frozenset({"stability"}),
+    "goals": frozenset({"stability", "demand"}),
 }

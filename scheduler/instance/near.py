@@ -17,6 +17,6 @@ def near_name(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: Text) -> Text:
-    """"Did you mean X?", or another remedy where nothing known is like it."""
+    """ "Did you mean X?", or another remedy where nothing known is like it."""
     near = near_name(word, known)
     return otherwise if near is None else say('Did you mean "{near}"?', near=near)

@@ -22,12 +22,14 @@ TABLES = ("days", "rooms", "groups", "offices", "participants", "resources", "ev
 def countries_in_no_group(meeting: Meeting) -> Iterator[Oddity]:
     """Participants with the code or the name of a country that no group has for a member."""
     for who in meeting.participants:
-        if meeting.groups and not meeting.groups_of[who.id] and _is_a_country(who):
+        if is_a_country_in_no_group(meeting, who):
             text = say("{country} is a country and a member of no group: it counts for none.", country=who.name)
             yield Oddity(text, (f"participants.{who.id}",))
 
 
-def _is_a_country(who: Participant) -> bool:
+def is_a_country_in_no_group(meeting: Meeting, who: Participant) -> bool:
+    if not meeting.groups or meeting.groups_of[who.id]:
+        return False
     return who.code is not None or any(plain(name) in all_countries().by_name for _, name in _names(who.name))
 
 

@@ -13,7 +13,13 @@ from itertools import groupby
 from ..meeting.meeting import Day, Event, Item, Meeting, Session, clock, clock_of_end
 from ..text import Name, Text, say
 from .instance import Instance
-from .odd_names import codes_of_other_countries, countries_in_no_group, misspelt_countries, names_alike
+from .odd_names import (
+    codes_of_other_countries,
+    countries_in_no_group,
+    is_a_country_in_no_group,
+    misspelt_countries,
+    names_alike,
+)
 from .oddity import Oddity
 
 
@@ -267,11 +273,14 @@ def roles_without_a_session(meeting: Meeting) -> Iterator[Oddity]:
 
 
 def participants_without_a_part(meeting: Meeting) -> Iterator[Oddity]:
-    """Participants that no seat is open to, where there are seats; holders of offices are told with their office."""
+    """Participants that no seat is open to, where there are seats.
+
+    Holders of offices are told with their office, countries with the group that they are not in.
+    """
     if not any(meeting.entries()):
         return
     reached = set(meeting.bodies(named_by_items(meeting))) | {office.held_by for office in meeting.offices}
-    idle = [who for who in meeting.participants if who.id not in reached]
+    idle = [who for who in meeting.participants if who.id not in reached and not is_a_country_in_no_group(meeting, who)]
     if idle:
         text = say("No seat is open to {idle}, and no item names them.", idle=[who.name for who in idle])
         yield Oddity(text, tuple(f"participants.{who.id}" for who in idle))

@@ -20,7 +20,7 @@ from .misfits import misfits
 from .near import did_you_mean
 from .references import check_references
 from .sense import check_sense
-from .source import Source, decoded, odd_values, parsed, without_odd, written
+from .source import Source, decoded, odd_values, parsed, too_deep, without_odd, written
 
 STANDARD_INPUT = "-"
 
@@ -36,10 +36,15 @@ def read_instance(path: Path | str, *, stdin: TextIO | None = None) -> Instance:
 
 def instance_of(content: dict[str, Any], name: str) -> Instance:
     """The instance of a content that is resolved already, as in a schedule file; ``name`` is what faults call it."""
-    odd = list(odd_values(content))
+    try:
+        odd = odd_values(content)
+    except RecursionError:
+        raise FaultsError([too_deep(name)]) from None
     source = Source(name, without_odd(content, odd) if odd else content)
     faults = [
-        Fault(name, None, written(loc, content), say("JSON does not have such a value."), say("Write a text or digits."))
+        Fault(
+            name, None, written(loc, content), say("JSON does not have such a value."), say("Write a text or digits.")
+        )
         for loc, _ in odd
     ]
     return _instance([source], faults, name)
@@ -64,7 +69,9 @@ def _sources(file: str, stdin: TextIO | None) -> tuple[list[Source], list[Fault]
             return sources, faults
         base = source.raw["extends"]
         if not isinstance(base, str) or not base:
-            fault = _at_extends(source, say("extends must be the name of one file."), say('Write extends = "agenda.toml".'))
+            fault = _at_extends(
+                source, say("extends must be the name of one file."), say('Write extends = "agenda.toml".')
+            )
             raise FaultsError([*faults, fault])
         folder = Path() if file == STANDARD_INPUT else path.parent
         file = str(folder / base)
@@ -136,4 +143,4 @@ def _instance(sources: Sequence[Source], faults: Iterable[Fault], name: str) -> 
 def _in_order(faults: Iterable[Fault], sources: Sequence[Source]) -> list[Fault]:
     """By file, the one that was asked for first, and line."""
     rank = {source.file: -position for position, source in enumerate(sources)}
-    return sorted(dict.fromkeys(faults), key=lambda fault: (rank.get(fault.file, 1), fault.line or 0))
+    return sorted(dict.fromkeys(faults), key=lambda fault: (rank.get(fault.file, 1), fault.line or 0, fault.path))

@@ -1,4 +1,4 @@
-"""Every id that a file names must be somewhere, and name one thing only. Works on raw content with other faults, too."""
+"""Every id that a file names must be somewhere, and name one thing only; found beside other faults, too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ ITEMS = ("sessions", "events")
 
 Reference = tuple[Loc, str, tuple[str, ...]]
 """Where an id is named, the id, and the tables that may hold it."""
-
 
 
 def check_references(contents: Contents) -> None:
@@ -80,7 +79,7 @@ def _of_a_session(session: Row) -> Iterator[Reference]:
             yield from _fields(span, day=("days",), room=("rooms",))
     for pin in session.rows("pins"):
         yield from _fields(pin, role=("roles",), participant=("participants",))
-    for seats in session.rows("seats"):
+    for seats in session.table("seats"):
         for role in seats.fields:
             yield (*seats.loc, role), role, ("roles",)
             for entry in seats.rows(role):
@@ -187,7 +186,7 @@ def _check_seats(contents: Contents) -> None:
             if role in roles:
                 contents.fault(loc, say('The session has the role "{role}" already.', role=role), say("Name it once."))
             roles.add(role)
-        for seats in session.rows("seats"):
+        for seats in session.table("seats"):
             for role in seats.fields:
                 if role not in roles and role in contents.ids["roles"]:
                     contents.fault((*seats.loc, role), *_without_role(role))

@@ -39,12 +39,12 @@ def _check_spans(contents: Contents) -> None:
     for name in ("days", "events", "slots"):
         for row in tables[name]:
             _check_span(contents, row, "start")
-    for name, key in (
+    for name, field in (
         ("rooms", "closed"), ("participants", "away"), ("sessions", "window"), ("sessions", "allowed"),
         ("sessions", "preferred"),
     ):  # fmt: skip
         for row in tables[name]:
-            for span in row.rows(key):
+            for span in row.rows(field):
                 _check_span(contents, span, "from")
 
 
@@ -93,9 +93,9 @@ def _entries(contents: Contents) -> Iterator[Row]:
     for role in contents.tables["roles"]:
         yield from role.rows("seats")
     for session in contents.tables["sessions"]:
-        for seats in session.rows("seats"):
-            for role in seats.fields:
-                yield from seats.rows(role)
+        for seats in session.table("seats"):
+            for name in seats.fields:
+                yield from seats.rows(name)
 
 
 def _check_entries(contents: Contents) -> None:
@@ -103,7 +103,7 @@ def _check_entries(contents: Contents) -> None:
     for entry in _entries(contents):
         said = [key for key in ("min", "max") if key in entry.fields]
         if said and "count" in entry.fields:
-            text = say("It says count and {fields} together.", fields=said)
+            text = say("It says count and {fields} together.", fields=tuple(said))
             contents.fault((*entry.loc, "count"), text, say("Say either count, or min and max."))
         elif len(said) == 1:
             other = "max" if said == ["min"] else "min"
@@ -136,7 +136,11 @@ def _check_slots(contents: Contents) -> None:
         for slot in contents.tables["slots"]:
             if "room" not in slot.fields:
                 text = say("The slot has no room, and there are several rooms.")
-                contents.fault(slot.loc, text, say('Add room = "{room}", or another.', room=next(iter(contents.ids["rooms"]), "main")))
+                contents.fault(
+                    slot.loc,
+                    text,
+                    say('Add room = "{room}", or another.', room=next(iter(contents.ids["rooms"]), "main")),
+                )
 
 
 def _check_rule(contents: Contents, rule: Row) -> None:

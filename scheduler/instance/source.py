@@ -17,6 +17,9 @@ from ..text import Text, say
 from .locate import Loc, json_places, toml_lines
 from .syntax import json_fault, toml_fault
 
+DEEPEST = 50
+"""Brackets inside brackets: a handful are of use, and parsers give up at a few hundred."""
+
 SAVE_AS_UTF8 = say("Open it in an editor and save it as UTF-8.")
 
 
@@ -48,14 +51,12 @@ class Source:
 def decoded(data: bytes, file: str) -> str:
     """The text in a file's bytes. A byte order mark is taken off, other encodings than UTF-8 are refused."""
     try:
-        text = data.decode("utf-8-sig")
+        if b"\0" not in data:  # UTF-16 is full of them
+            return data.decode("utf-8-sig")
+        line = 1
     except UnicodeDecodeError as error:
-        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        line = 1 if wide else data.count(b"\n", 0, error.start) + 1
-        raise FaultsError([Fault(file, line, "", say("The file is not saved as UTF-8."), SAVE_AS_UTF8)]) from None
-    if "\0" in text:
-        raise FaultsError([Fault(file, 1, "", say("The file is not saved as UTF-8."), SAVE_AS_UTF8)])
-    return text
+        line = data.count(b"\n", 0, error.start) + 1
+    raise FaultsError([Fault(file, line, "", say("The file is not saved as UTF-8."), SAVE_AS_UTF8)])
 
 
 def parsed(text: str, file: str, *, is_json: bool) -> tuple[Source, list[Fault]]:
@@ -63,13 +64,13 @@ def parsed(text: str, file: str, *, is_json: bool) -> tuple[Source, list[Fault]]
     text = text.removeprefix("\ufeff")
     try:
         raw, faults = _json(text, file) if is_json else (tomllib.loads(text), [])
+        odd = odd_values(raw)
     except tomllib.TOMLDecodeError as error:
         raise FaultsError([toml_fault(error, text, file)]) from None
     except json.JSONDecodeError as error:
         raise FaultsError([json_fault(error, text, file)]) from None
     except RecursionError:
-        nested = say("The file has brackets inside brackets, too many to be read.")
-        raise FaultsError([Fault(file, None, "", nested, say("Look for a bracket that is repeated."))]) from None
+        raise FaultsError([too_deep(file)]) from None
     except ValueError:  # an integer of thousands of digits
         number = say("The file has a number that is too long to be read.")
         raise FaultsError([Fault(file, None, "", number, say("Write a shorter one."))]) from None
@@ -77,9 +78,14 @@ def parsed(text: str, file: str, *, is_json: bool) -> tuple[Source, list[Fault]]
         table = say("The file must be one JSON object.")
         raise FaultsError([Fault(file, 1, "", table, say('Put braces around its content: {{ "format": 1, ... }}.'))])
     source = Source(file, raw, text, is_json)
-    odd = list(odd_values(raw))
-    faults += [Fault(file, source.line(loc), written(loc), *_why_odd(value)) for loc, value in odd]
+    faults += [Fault(file, source.line(loc), written(loc, raw), *_why_odd(value)) for loc, value in odd]
     return (Source(file, without_odd(raw, odd), text, is_json) if odd else source), faults
+
+
+def too_deep(file: str) -> Fault:
+    """Too many brackets inside brackets."""
+    text = say("The file has brackets inside brackets, too many to be read.")
+    return Fault(file, None, "", text, say("Look for a bracket that is repeated."))
 
 
 def _json(text: str, file: str) -> tuple[Any, list[Fault]]:
@@ -96,19 +102,28 @@ def _json(text: str, file: str) -> tuple[Any, list[Fault]]:
     if clean:
         return raw, []
     return raw, [
-        Fault(file, line, written(loc), say("It is said twice."), say("Keep one of the two."))
+        Fault(file, line, written(loc, raw), say("It is said twice."), say("Keep one of the two."))
         for loc, line in json_places(text).twice
     ]
 
 
-def odd_values(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
-    """The values that JSON does not have: dates and times without quotes, numbers that are none, broken characters."""
+def odd_values(content: object) -> list[tuple[Loc, object]]:
+    """The values that JSON does not have: dates and times without quotes, numbers that are none, broken characters.
+
+    Raises RecursionError for content that is nested deeper than anybody needs.
+    """
+    return list(_odd_values(content, ()))
+
+
+def _odd_values(value: object, loc: Loc) -> Iterator[tuple[Loc, object]]:
+    if len(loc) > DEEPEST:
+        raise RecursionError
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from odd_values(inner, (*loc, key))
+            yield from _odd_values(inner, (*loc, key))
     elif isinstance(value, list):
         for position, inner in enumerate(value):
-            yield from odd_values(inner, (*loc, position))
+            yield from _odd_values(inner, (*loc, position))
     elif isinstance(value, str):
         if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
             yield loc, value

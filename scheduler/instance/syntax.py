@@ -10,7 +10,7 @@ from ..errors import Fault
 from ..text import Text, say
 
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_CLOCK_WITHOUT_QUOTES = re.compile(r'[=\[,]\s*(\d{1,2}:\d{2})\s*(?:[,}\]#]|$)')
+_CLOCK_WITHOUT_QUOTES = re.compile(r"[=\[,]\s*(\d{1,2}:\d{2})\s*(?:[,}\]#]|$)")
 _CURLY_QUOTES = re.compile("[“”„«»‘’]")
 _WORD_WITHOUT_QUOTES = re.compile(r"=\s*([^\W\d_][^#\n]*?)\s*(?:#.*)?$")
 
@@ -64,6 +64,8 @@ def _toml_words(message: str, line: str, rest: str) -> tuple[Text, Text]:
         return say("A backslash in quotes has a meaning of its own."), say("Write two, \\\\, or a slash, /.")
     if message.startswith("Unclosed array"):
         return say("A list is not closed, or a comma is missing in it."), say("Put a comma between, and ] at its end.")
+    if message.startswith(("Expected '='", "Invalid statement")) and rest and not rest[0].isascii():
+        return say("A key has a character that is no letter without accent."), say("Put the key in quotes.")
     if message.startswith("Expected '='"):
         return say("There is a key without a value."), say("Write key = value; a remark begins with #.")
     if message.startswith("Expected ']"):
@@ -74,11 +76,11 @@ def _toml_words(message: str, line: str, rest: str) -> tuple[Text, Text]:
     if message.startswith("Expected newline"):
         return (
             say("There is more on this line than one value."),
-            say("One key = value on a line; texts and times are in quotes, and a quote inside a text is written \\\"."),
+            say('One key = value on a line; texts and times are in quotes, and a quote inside a text is written \\".'),
         )
     return (
         say("This line cannot be read."),
-        say("Write key = value, texts and times in quotes; keys with accents or blanks are in quotes, too."),
+        say("Write key = value, texts and times in quotes."),
     )
 
 

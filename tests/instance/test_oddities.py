@@ -183,8 +183,7 @@ def test_participants_that_no_seat_is_open_to() -> None:
 
 
 def test_a_country_in_no_group() -> None:
-    extra = participants(bolivia="Bolivia")
-    meeting = a_meeting(**GROUPS, extra=extra, WS1=f"60m; {SEATS}, bolivia")
+    meeting = a_meeting(**GROUPS, extra=participants(bolivia="Bolivia"), WS1=f"60m; {SEATS}")
     assert odd(meeting) == ["Bolivia is a country and a member of no group: it counts for none."]
     assert statements(meeting) == [("participants.bolivia",)]
 

@@ -95,7 +95,7 @@ def best_of(meeting: Meeting, schedules: list[Schedule], near: Schedule | None) 
     worth = [goal_values(meeting, schedule, near) for schedule in schedules]
     left, values = list(range(len(schedules))), []
     for tier in tiers:
-        least = min(tier_value(tier, worth[number]) for number in left)  # type: ignore[type-var]
+        least = min(tier_value(tier, worth[number]) for number in left)
         left = [number for number in left if tier_value(tier, worth[number]) == least]
         values.append(least)
     return Best(tuple(values), tuple(schedules[number] for number in left))

@@ -1,12 +1,7 @@
-"""Small random meetings in which every rule and every goal occurs; a seed gives always the same one.
-
-A *plan* is drawn first: a day, a start and a room for each session. Most statements about times are drawn so that the
-plan keeps them, some at random; so the demands meet often enough to be possible together and often enough not to be.
-"""
+"""Small random meetings in which every rule and every goal occurs; a seed gives always the same one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
@@ -14,25 +9,9 @@ from scheduler.instance import models
 from scheduler.meeting.build import build
 from scheduler.meeting.meeting import Meeting
 
-Table = dict[str, Any]
+from .random_frames import AS_PLANNED, Frame, Planned, Table, clock
 
-PARTICIPANTS = ("argentina", "bolivia", "chile", "dominica", "ecuador")
 GOALS = ("coverage", "balance", "minutes", "evenness", "presidencies", "wishes", "order", "lean", "compact")
-GRIDS = (10, 15, 30, 60, 7, 25)
-"""7 and 25 do not divide the day evenly."""
-AS_PLANNED = 0.95
-"""How often a statement about times is drawn so that the plan keeps it."""
-
-
-@dataclass(frozen=True)
-class Planned:
-    """Where the plan has a session; minutes of the clock."""
-
-    day: str
-    start: int
-    end: int
-    room: str
-    slot: str | None = None
 
 
 def random_content(seed: int, attempt: int = 0) -> Table:
@@ -45,38 +24,10 @@ def random_meeting(seed: int, attempt: int = 0) -> Meeting:
     return build(models.Instance.model_validate(random_content(seed, attempt)))
 
 
-def clock(minute: int) -> str:
-    """``HH:MM``."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
-@dataclass
-class _Drawing:
-    random: Random
-    plan: dict[str, Planned] = field(default_factory=dict)
-    lengths: dict[str, int] = field(default_factory=dict)
-
-    # -- the frame ----------------------------------------------------------------------------------------------
+class _Drawing(Frame):
+    """The statements about sessions, bodies and seats in a frame."""
 
     def content(self) -> Table:
-        random = self.random
-        self.demanding = random.choice([0.3, 0.5, 0.5, 1.0])
-        self.grid = random.choice(GRIDS)
-        self.sessions = [f"S{k}" for k in range(1, 1 + random.choice([1, 2, 2, 2, 3, 3, 3, 4]))]
-        self.days = [f"D{k}" for k in range(1, 1 + random.choice([1, 1, 2]))]
-        self.rooms = ["main", "side"][: random.choice([1, 1, 2])]
-        self.lengths = {id: self.length() for id in self.sessions}
-        self.opens = random.choice([0, 1, 5, 9]) + self.grid * random.randrange(500 // self.grid, 700 // self.grid)
-        steps = [-(-length // self.grid) for length in self.lengths.values()]
-        asked = -(-sum(steps) // (len(self.days) * len(self.rooms)))
-        spare = random.choice([0, 1, 1, 2, 2, 3]) if len(self.sessions) < 3 else random.choice([0, 1, 1])
-        spare += self.opens % self.grid > 0
-        self.closes = self.opens + (max(asked, *steps) + spare) * self.grid
-        self.participants = list(PARTICIPANTS[: random.choice([2, 3, 3, 4, 4, 5])])
-        self.draw_bodies()
-        self.draw_plan()
-        self.slots = self.draw_slots() if self.chance(0.25) else []
-        events = self.events()  # first of all: days grow for them
         tables: Table = {
             "format": 1,
             "meeting": {"id": "random", "grid": self.grid},
@@ -85,8 +36,8 @@ class _Drawing:
             "groups": [{"id": id, "members": members} for id, members in self.groups.items()],
             "offices": [{"id": id, "held_by": holder} for id, holder in self.offices.items()],
             "roles": [{"id": role, "seats": self.entries()} for role in self.roles],
-            "resources": [{"id": "team", "count": random.choice([0, 1, 1, 1, 1, 1, 2, 2])}],
-            "events": events,
+            "resources": [{"id": "team", "count": self.random.choice([0, 1, 1, 1, 1, 1, 2, 2])}],
+            "events": self.events,
             "slots": self.slots,
         }
         tables["sessions"] = [self.a_session(id, tables) for id in self.sessions]
@@ -94,149 +45,6 @@ class _Drawing:
         tables["rules"] = self.rules()
         tables["goals"] = self.goals()
         return tables
-
-    def length(self) -> int:
-        steps = self.random.choice([1, 1, 1, 2, 2, 3])
-        return max(1, steps * self.grid + self.random.choice([0, 0, 0, 0, 5, -3]))
-
-    def chance(self, share: float) -> bool:
-        return self.random.random() < share
-
-    def demands(self, share: float) -> bool:
-        """Whether a statement is made that can make the meeting impossible."""
-        return self.chance(share * self.demanding)
-
-    def a_day(self, id: str) -> Table:
-        late = self.grid if self.chance(0.1) else 0
-        return {"id": id, "start": clock(self.opens), "end": clock(self.closes + late)}
-
-    def draw_bodies(self) -> None:
-        random = self.random
-        names = ["SACM", "RCM", "CARICOM"][: random.choice([1, 2, 2, 2, 2, 3])]
-        self.groups: dict[str, list[str]] = {name: [] for name in names}
-        for who in self.participants:
-            if self.chance(0.9):  # else an organisation
-                self.groups[random.choice(names)].append(who)
-                if self.chance(0.05):
-                    self.groups[random.choice(names)].append(who)
-        self.groups = {name: list(dict.fromkeys(members)) for name, members in self.groups.items() if members}
-        offices = ["PPT-A", "PPT-B"][: random.choice([0, 1, 1, 2, 2, 2])]
-        self.offices = {office: random.choice(self.participants) for office in offices}
-        self.roles = ["speaker", "panellist"][: random.choice([1, 2])]
-
-    def draw_slots(self) -> list[Table]:
-        """Slots that hold what is planned, but for some; two of the plan may share one."""
-        spans = [(place.day, place.start, place.end, place.room) for place in self.plan.values() if self.chance(0.95)]
-        if not spans or self.chance(0.3):
-            spans.append((self.random.choice(self.days), self.opens, self.closes, self.random.choice(self.rooms)))
-        return [
-            {
-                "id": f"K{number}",
-                "day": day,
-                "start": clock(start - self.random.choice([0, 0, 5])),
-                "end": clock(end + self.random.choice([0, 5, self.grid])),
-                "room": room,
-                "takes": self.random.choice([0, 1, 1, 2]),
-            }
-            for number, (day, start, end, room) in enumerate(spans)
-        ]
-
-    def draw_plan(self) -> None:
-        """Each session at the first place that is free, in a drawn order; anywhere, if none is."""
-        for id in self.random.sample(self.sessions, len(self.sessions)):
-            places = [place for place in self.places(id) if all(self.apart(place, each) for each in self.plan.values())]
-            wide = self.random.choice([1, 1, 3])
-            self.plan[id] = self.random.choice(places[:wide] or self.places(id) or [self.nowhere(id)])
-
-    def places(self, id: str) -> list[Planned]:
-        length, first = self.lengths[id], -(-self.opens // self.grid) * self.grid
-        return [
-            Planned(day, start, start + length, room)
-            for day in self.days
-            for start in range(first, self.closes - length + 1, self.grid)
-            for room in self.rooms
-        ]
-
-    def nowhere(self, id: str) -> Planned:
-        return Planned(self.days[0], self.opens, self.opens + self.lengths[id], self.rooms[0])
-
-    @staticmethod
-    def apart(one: Planned, other: Planned) -> bool:
-        return (one.day, one.room) != (other.day, other.room) or one.end <= other.start or other.end <= one.start
-
-    # -- spans and places ---------------------------------------------------------------------------------------
-
-    def a_span(self, around: Planned | None = None, *, day: float = 0.5, room: float = 0.0) -> Table:
-        """A span; one that holds ``around``, where given."""
-        random, span = self.random, {}
-        if around is None:
-            start = random.randrange(self.opens, max(self.opens + 1, self.closes - self.grid))
-            end = min(self.closes, start + random.randrange(1, 3 * self.grid))
-            where, place = random.choice(self.days), random.choice(self.rooms)
-        else:
-            start = around.start - random.choice([0, 0, self.grid, 5])
-            end = around.end + random.choice([0, 0, self.grid, 5])
-            where, place = around.day, around.room
-        if self.chance(day):
-            span["day"] = where
-        if self.chance(0.8):
-            span["from"] = clock(max(0, start))
-        if self.chance(0.8):
-            span["to"] = clock(end)
-        if self.chance(room):
-            span["room"] = place
-        return span
-
-    def kept(self, id: str) -> Planned | None:
-        """The plan's place of a session, mostly."""
-        return self.plan[id] if self.chance(AS_PLANNED) else None
-
-    def an_absence(self, id: str | None = None) -> Table:
-        """A span of a day that few sessions of the plan are in."""
-        free = [day for day in self.days if all(place.day != day for place in self.plan.values())]
-        if free and self.chance(0.5):
-            return {"day": self.random.choice(free)}
-        last = max(place.end for place in self.plan.values())
-        if self.chance(0.3):
-            return {"day": self.random.choice(self.days), "from": clock(last)}
-        return self.a_span(day=1.0)
-
-    def a_room(self, id: str) -> Table:
-        room: Table = {"id": id}
-        if self.chance(0.25):
-            room["capacity"] = self.random.choice([20, 50, 50])
-        if self.chance(0.85):
-            room["has"] = ["booth"]
-        if self.demands(0.2):
-            room["closed"] = [self.an_absence()]
-        return room
-
-    def events(self) -> list[Table]:
-        found = []
-        for k in range(1, 1 + self.random.choice([0, 0, 1, 1, 2])):
-            day = self.random.choice(self.days)
-            ends = max((place.end for place in self.plan.values() if place.day == day), default=self.opens)
-            if self.chance(0.8):  # after all that the plan has there; the day grows for it
-                start = ends + self.random.choice([0, 0, 5])
-            else:
-                start = self.random.randrange(self.opens, self.closes)
-            length = self.random.choice([5, self.grid, self.grid])
-            if self.chance(0.9):
-                self.closes = max(self.closes, start + length)
-            event: Table = {"id": f"E{k}", "day": day, "start": clock(start), "end": clock(start + length)}
-            if self.chance(0.3):
-                event["room"] = self.random.choice(self.rooms)
-            if self.demands(0.6):
-                event["attended_by"] = self.random.sample(self.names(groups=False), 1)
-            if self.demands(0.6):
-                event["last"] = True
-            found.append(event)
-        return found
-
-    # -- sessions -----------------------------------------------------------------------------------------------
-
-    def names(self, *, groups: bool = True) -> list[str]:
-        return [*(self.groups if groups else ()), *self.offices, *self.participants]
 
     def entries(self) -> list[Table]:
         """The seats of a role; the first entry mostly asks for one."""
@@ -249,7 +57,7 @@ class _Drawing:
         elif self.offices and self.chance(0.65):
             pool = list(self.offices)
         else:
-            pool = random.sample(self.names(), random.choice([1, 2, 3]))
+            pool = random.sample(self.names(), min(random.choice([1, 2, 3]), len(self.names())))
         if self.chance(0.1):
             pool = list(dict.fromkeys([*pool, random.choice(self.names())]))
         if number == 0 and self.chance(0.6):
@@ -281,7 +89,7 @@ class _Drawing:
         if self.slots and self.demands(0.15):
             session["slot"] = random.choice(self.slots)["id"]
         if self.demands(0.1):
-            session["window"] = {k: v for k, v in self.a_span(self.kept(id), day=0).items()}
+            session["window"] = self.a_span(self.kept(id), day=0)
         if self.demands(0.1):
             session["allowed"] = [self.a_span(self.kept(id), room=0.4) for _ in range(random.choice([1, 2]))]
         if self.chance(0.25):
@@ -289,7 +97,8 @@ class _Drawing:
         if self.demands(0.15):
             session["attended_by"] = random.sample(self.names(groups=False), 1)
         if self.demands(0.2):
-            session["needs"] = random.sample(["team", "booth"], random.choice([1, 1, 2]))
+            things = [thing for room in tables["rooms"] for thing in room.get("has", ())]
+            session["needs"] = random.sample(["team", *things[:1]], random.choice([1, 1, 1 + bool(things)]))
         if self.demands(0.25):
             session["audience"] = random.choice([10, 20, 20, 20, 20, 30, 60])
         self.pair(id, session, tables)
@@ -308,7 +117,7 @@ class _Drawing:
 
     def can_be_filled(self, entries: list[Table], taken: frozenset[str] = frozenset()) -> bool:
         """Whether different bodies can take all the seats that must be filled."""
-        asked = [entry for entry in entries for _ in range(entry.get("min", entry.get("count", 1)))]
+        asked = [each for each in entries for _ in range(each["min"] if "min" in each else each.get("count", 1))]
         if not asked:
             return True
         free = {member for name in asked[0]["from"] for member in self.members(name)} - taken
@@ -346,11 +155,6 @@ class _Drawing:
             who = self.random.choice(pools if self.chance(0.8) else self.participants)
             session["pins"] = [{"role": role, "participant": who}]
 
-    def members(self, name: str) -> list[str]:
-        return self.groups.get(name) or [self.offices.get(name, name)]
-
-    # -- bodies, rules, goals -----------------------------------------------------------------------------------
-
     def a_participant(self, id: str) -> Table:
         who: Table = {"id": id}
         if self.demands(0.2):
@@ -364,7 +168,9 @@ class _Drawing:
 
     def rules(self) -> list[Table]:
         kinds = self.random.choices(
-            [None, "cap", "quota", "together", "apart", "pause"], [6, 2.5, 2, 1.5, 2, 2], k=self.random.choice([1, 2, 3] if self.demanding == 1 else [1, 1, 2])
+            [None, "cap", "quota", "together", "apart", "pause"],
+            [6, 2.5, 2, 1.5, 2, 2],
+            k=self.random.choice([1, 2, 3] if self.demanding == 1 else [1, 1, 2]),
         )
         return [self.a_rule(f"R{number}", kind) for number, kind in enumerate(kinds) if kind is not None]
 
@@ -372,7 +178,10 @@ class _Drawing:
         random = self.random
         rule: Table = {"id": id, "kind": kind}
         if kind == "pause":
-            return rule | {"of": [random.choice(self.names())], "minutes": random.choice([0, 5, 10, self.grid])}
+            return rule | {
+                "of": [random.choice(self.names())],
+                "minutes": random.choice([0, 5, self.grid, 2 * self.grid]),
+            }
         if self.chance(0.4):
             rule["role"] = random.choice(self.roles)
         if self.chance(0.3):
@@ -385,7 +194,11 @@ class _Drawing:
             rule["per"] = random.choice(["meeting", "day", "session"])
         if kind == "cap":
             return rule | {"max": random.choice([0, 1, 1, 2, 2, 2, 3])}
-        return rule | {"min": random.choice([0, 1, 1, 1, 2]) if rule.get("per", "meeting") == "meeting" else random.choice([0, 0, 1])}
+        return rule | {
+            "min": random.choice([0, 1, 1, 1, 2])
+            if rule.get("per", "meeting") == "meeting"
+            else random.choice([0, 0, 1])
+        }
 
     def goals(self) -> Table:
         random = self.random

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 from random import Random
 
 from scheduler.meeting.meeting import Meeting
@@ -95,7 +94,11 @@ def weight_of(meeting: Meeting, schedule: Schedule, seed: int) -> int:
     for placed in schedule.sessions:
         session = meeting.session[placed.session]
         total += min(
-            sum(seat_weights[session.id, entry, seat.participant, seat.office] for entry, seats in deal for seat in seats)
+            sum(
+                seat_weights[session.id, entry, seat.participant, seat.office]
+                for entry, seats in deal
+                for seat in seats
+            )
             for deal in deals_of(meeting, session, placed.seats)
         )
     return total

@@ -42,7 +42,10 @@ def test_seats_are_filled_in_every_way() -> None:
     # one of 3 countries; 0, 1 or 2 of 3 countries: 1 + 3 + 3; a or its office; two entries of 3, in any order: 3 + 3
     assert len(seatings_of(*of(a_meeting([{"from": ["SACM"]}])))) == 3
     assert len(seatings_of(*of(a_meeting([{"from": ["SACM"], "min": 0, "max": 2}])))) == 7
-    assert seatings_of(*of(a_meeting([{"from": ["a", "PPT"]}]))) == [(Seat("panel", "a"),), (Seat("panel", "a", "PPT"),)]
+    assert seatings_of(*of(a_meeting([{"from": ["a", "PPT"]}]))) == [
+        (Seat("panel", "a"),),
+        (Seat("panel", "a", "PPT"),),
+    ]
     assert len(seatings_of(*of(a_meeting([{"from": ["SACM"]}, {"from": ["SACM"]}])))) == 6
     assert size(a_meeting([{"from": ["SACM"]}])) == (4, 3)
 

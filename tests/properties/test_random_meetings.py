@@ -1,16 +1,18 @@
-"""The random meetings are worth solving: every rule and goal occurs, and demands meet in possible and impossible ways."""
+"""The random meetings are worth solving: every rule and goal occurs, some demands can be met together, some not."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
+from scheduler.instance.read import instance_of
 from scheduler.meeting.meeting import Meeting
 from scheduler.rules import RULES
 
 from .brute_force import small_meeting
 from .conftest import INSTANCES
-from .random_meetings import GOALS, GRIDS, random_content
+from .random_frames import GRIDS
+from .random_meetings import GOALS, random_content, random_meeting
 
 DETAILS = {
     *(f"cap per {part}" for part in ("meeting", "day", "session")),
@@ -82,6 +84,11 @@ def test_every_rule_and_goal_occurs_and_many_meetings_are_impossible() -> None:
     assert occurs["impossible"] >= INSTANCES // 4
     assert occurs["possible"] >= 2 * INSTANCES // 5
     assert occurs["a choice"] >= INSTANCES // 3
+
+
+def test_they_are_what_a_person_could_write() -> None:
+    for seed in range(100):
+        assert instance_of(random_content(seed), "random").meeting == random_meeting(seed)  # or it raises FaultsError
 
 
 def test_a_seed_gives_always_the_same_meeting() -> None:

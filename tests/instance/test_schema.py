@@ -1,0 +1,79 @@
+"""The JSON Schema accepts what the program reads, and refuses what it refuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from scheduler.instance.schema import json_schema
+from tests.instance.files import FORUM
+
+INSTANCES = sorted((Path(__file__).parents[2] / "instances").glob("*/*.toml"))
+
+
+@pytest.fixture(scope="module")
+def schema() -> jsonschema.Draft202012Validator:
+    made = json_schema()
+    jsonschema.Draft202012Validator.check_schema(made)
+    return jsonschema.Draft202012Validator(made)
+
+
+@pytest.mark.parametrize("file", INSTANCES, ids=lambda file: file.stem)
+def test_it_accepts_every_instance(schema: jsonschema.Draft202012Validator, file: Path) -> None:
+    schema.validate(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def test_a_checker_of_others_accepts_the_instances_too(tmp_path: Path) -> None:
+    file = tmp_path / "instance.schema.json"
+    file.write_text(json.dumps(json_schema()), encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(file), *map(str, INSTANCES)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        'extends = "agenda.toml"',
+        'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nunset = ["window"]',
+        'extends = "agenda.toml"\n[[participants]]\nid = "bolivia"\nremove = true',
+        'format = 1\nextends = "agenda.toml"\n[meeting]\ngrid = 10\nunset = ["timezone"]',
+        '"$schema" = "x"\nextends = "agenda.toml"',
+    ],
+)
+def test_a_patch_may_leave_out_all_but_ids(schema: jsonschema.Draft202012Validator, patch: str) -> None:
+    schema.validate(tomllib.loads(patch))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "format = 1",
+        FORUM.replace("duration = 90", "duratio = 90"),
+        FORUM.replace("duration = 90", 'duration = "90"'),
+        FORUM.replace('"09:00"', '"9:00"'),
+        FORUM.replace("duration = 90", 'duration = 90\nunset = ["window"]'),
+        FORUM + "remove = true",
+        'extends = "agenda.toml"\n[[sessions]]\nduration = 90',
+        'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nremove = false',
+        'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nunset = ["windw"]',
+        'extends = "agenda.toml"\n[meeting]\nremove = true',
+        'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nduration = 0',
+    ],
+)
+def test_it_refuses_what_the_program_refuses(schema: jsonschema.Draft202012Validator, text: str) -> None:
+    assert not schema.is_valid(tomllib.loads(text))
+
+
+def test_every_definition_is_used_and_has_a_title() -> None:
+    made = json_schema()
+    written = json.dumps(made)
+    for name, definition in made["$defs"].items():
+        assert f'"#/$defs/{name}"' in written
+        assert definition["title"]
