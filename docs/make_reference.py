@@ -16,13 +16,24 @@ import click
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from scheduler.cli import main
+from scheduler.cli.group import scheduler
 from scheduler.goals import GOALS
 from scheduler.instance import models
 from scheduler.rules import RULES
 
 HERE = Path(__file__).resolve().parent
 MADE = "<!-- Made by docs/make_reference.py from the program itself; do not edit. -->\n"
+
+
+INTRODUCTION = """\
+TOML for people, JSON for programs; both carry the same content. Times of day are quoted `"HH:MM"`, durations are whole
+minutes, ids match `[A-Za-z0-9][A-Za-z0-9._-]*`. `scheduler schema` prints the JSON Schema for editors.
+
+A **patch** begins with `extends = "other.toml"` (relative to itself) and says only what differs: tables with an `id`
+merge by it, a named field is replaced whole, `unset = ["field"]` takes fields away, `remove = true` takes the whole
+table away (and out of members, `of` and `from` lists), a new id is added. `[meeting]` and `[goals]` merge by field.
+Patches may extend patches.
+"""
 
 
 def reference() -> dict[str, str]:
@@ -40,14 +51,7 @@ def reference() -> dict[str, str]:
 
 def _format() -> Iterator[str]:
     yield MADE + "# The instance file\n\n"
-    yield (
-        'TOML for people, JSON for programs; both carry the same content. Times of day are quoted `"HH:MM"`, durations '
-        "are whole minutes, ids match `[A-Za-z0-9][A-Za-z0-9._-]*`. `scheduler schema` prints the JSON Schema for editors.\n\n"
-        'A **patch** begins with `extends = "other.toml"` (relative to itself) and says only what differs: tables with an '
-        '`id` merge by it, a named field is replaced whole, `unset = ["field"]` takes fields away, `remove = true` takes '
-        "the whole table away (and out of members, `of` and `from` lists), a new id is added. `[meeting]` and `[goals]` merge "
-        "by field. Patches may extend patches.\n"
-    )
+    yield INTRODUCTION
     instance = models.Instance
     for name, field in instance.model_fields.items():
         if name == "format":
@@ -192,12 +196,12 @@ def _goals() -> Iterator[str]:
 
 def _commands() -> Iterator[str]:
     yield MADE + "# Commands\n"
-    context = click.Context(main, info_name="scheduler")
-    yield f"\n```text\n{main.get_help(context)}\n```\n"
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
+    context = click.Context(scheduler, info_name="scheduler", terminal_width=100, max_content_width=100)
+    yield f"\n```text\n{scheduler.get_help(context)}\n```\n"
+    for name in scheduler.list_commands(context):
+        command = scheduler.get_command(context, name)
         if command is not None:
-            inner = click.Context(command, info_name=name, parent=context)
+            inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
             yield f"\n## scheduler {name}\n\n```text\n{command.get_help(inner)}\n```\n"
 
 

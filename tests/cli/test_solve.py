@@ -184,7 +184,7 @@ def test_nothing_found_within_the_limit() -> None:
     assert "Nothing found and nothing proven within 0.01 seconds." in ran.err
 
 
-def a_hard_instance(sessions: int = 40) -> str:
+def a_hard_instance(sessions: int = 60) -> str:
     """Many sessions, countries and wishes: an agenda is found in seconds, the best one is not proven in minutes."""
     countries = [f"c{number}" for number in range(60)]
     tables = {

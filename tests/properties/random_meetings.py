@@ -28,6 +28,7 @@ class _Drawing(Frame):
     """The statements about sessions, bodies and seats in a frame."""
 
     def content(self) -> Table:
+        self.needing = self.random.choice([0, 0, 0, 0.1, 0.8])  # either many share what there is, or few
         tables: Table = {
             "format": 1,
             "meeting": {"id": "random", "grid": self.grid},
@@ -96,7 +97,7 @@ class _Drawing(Frame):
             session["preferred"] = [self.a_span(self.kept(id), room=0.4) for _ in range(random.choice([1, 2]))]
         if self.demands(0.15):
             session["attended_by"] = random.sample(self.names(groups=False), 1)
-        if self.demands(0.2):
+        if self.chance(self.needing):
             things = [thing for room in tables["rooms"] for thing in room.get("has", ())]
             session["needs"] = random.sample(["team", *things[:1]], random.choice([1, 1, 1 + bool(things)]))
         if self.demands(0.25):
@@ -169,7 +170,7 @@ class _Drawing(Frame):
     def rules(self) -> list[Table]:
         kinds = self.random.choices(
             [None, "cap", "quota", "together", "apart", "pause"],
-            [6, 2.5, 2, 1.5, 2, 2],
+            [6, 2.5, 2, 1.5, 2, 3],
             k=self.random.choice([1, 2, 3] if self.demanding == 1 else [1, 1, 2]),
         )
         return [self.a_rule(f"R{number}", kind) for number, kind in enumerate(kinds) if kind is not None]
@@ -180,7 +181,7 @@ class _Drawing(Frame):
         if kind == "pause":
             return rule | {
                 "of": [random.choice(self.names())],
-                "minutes": random.choice([0, 5, self.grid, 2 * self.grid]),
+                "minutes": random.choice([0, 5, 5, self.grid, self.grid]),
             }
         if self.chance(0.4):
             rule["role"] = random.choice(self.roles)
