@@ -2,8 +2,8 @@
 
     python benchmarks/plenary.py [--rounds 15]
 
-Cold: whole commands, in turn, medians of wall time. The reference is a Python process that imports ortools' cp_model and
-solves one Boolean: what any program on this solver pays. Warm: building and solving in one process, all tiers and the
+Cold: whole commands, in turn, medians of wall time. The reference is a Python process that imports ortools' cp_model
+and solves one Boolean: what any program on this solver pays. Warm: building and solving in one process, all tiers and the
 lot, every schedule verified, against the hand-written model of benchmarks/bare_plenary.py.
 """
 
@@ -62,8 +62,8 @@ def cold(rounds: int) -> None:
 
 def warm(rounds: int) -> None:
     from bare_plenary import solve as bare
-    from scheduler.instance.read import read_instance
 
+    from scheduler.instance.read import read_instance
     from scheduler.solve import Limits, solve
 
     meeting = read_instance(PLENARY).meeting

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.instance.countries import all_countries
+from scheduler.check.countries import all_countries
+from scheduler.check.oddities import oddities
 from scheduler.instance.models import DEFAULT_TIERS
-from scheduler.instance.oddities import oddities
 from scheduler.meeting.meeting import DAY, clock
 from scheduler.text import Words
 from tests.plenary import FOLDER, PATCHES, dollars, instance_of, meeting_of, remarks_in, said_in

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.instance.oddities import oddities
+from scheduler.check.oddities import oddities
 from scheduler.meeting.meeting import DAY, clock
 from tests.plenary import (
     FOLDER,

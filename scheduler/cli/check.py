@@ -26,7 +26,7 @@ def check(output: Output, instance: str, strict: bool) -> int:
 
     Exit status: 0 no fault; 1 something is odd (with --strict); 2 faults.
     """
-    from ..instance.oddities import oddities
+    from ..check.oddities import oddities
 
     read = instance_at(instance)
     found = oddities(read)

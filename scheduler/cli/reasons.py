@@ -7,7 +7,7 @@ from typing import Any
 
 from ..explain import Check, Conflict, Explanation
 from ..instance.instance import Instance
-from ..instance.statements import statement_text
+from ..meeting.statements import statement_text
 from ..text import say
 from .output import Output
 

@@ -90,6 +90,8 @@ class _Solving:
             model.cp.minimize(pack.objective)
             # what is not proven in its share of the time is kept as good as it is, and the next goals get theirs
             found = self.search.run(model.cp, share=1.0 if packs_left == 0 else 0.6)
+            if best is None and not found.is_schedule and not found.is_proven:
+                found = self.search.run(model.cp)  # nothing to keep yet: all the time that is left
             if found.status == cp_model.INFEASIBLE and best is None:
                 return self._confirmed_impossible()
             if not found.is_schedule:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.check.oddities import oddities
 from scheduler.errors import SchedulerError
 from scheduler.instance import init
 from scheduler.instance.init import blank_instance, meeting_id, plenary_template
 from scheduler.instance.instance import Instance
-from scheduler.instance.oddities import oddities
 from scheduler.instance.read import read_instance
 
 PLENARY = Path(__file__).parents[2] / "instances" / "sacm-rcm-2018" / "agenda.toml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.instance.countries import Nearby, all_countries, one_letter_apart, plain
-from scheduler.instance.oddities import oddities_of
+from scheduler.check.countries import Nearby, all_countries, one_letter_apart, plain
+from scheduler.check.oddities import oddities_of
 from scheduler.meeting.meeting import Meeting
 from tests.scenes import a_meeting
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scheduler.instance.read import read_instance
-from scheduler.instance.statements import statement_text
 from scheduler.meeting.meeting import Meeting
+from scheduler.meeting.statements import statement_text
 from scheduler.meeting.unsaid import statements_of
 from scheduler.text import Words
 from tests.instance.files import FORUM, put

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ..text import Name, Text, say
+from .meeting import DAY, Entry, Event, Meeting, Room, SeatRule, Session, Span
 
-if TYPE_CHECKING:
-    from ..meeting.meeting import Entry, Event, Meeting, Room, SeatRule, Session, Span
-
-DAY = 1440
 NOTHING = Text("")
 Said = tuple[str, Text]
 

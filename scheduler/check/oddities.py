@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..instance.instance import Instance
 from ..meeting.meeting import Day, Event, Item, Meeting, Session, clock, clock_of_end
 from ..text import Name, Text, say
-from .instance import Instance
 from .odd_names import (
     codes_of_other_countries,
     countries_in_no_group,
