@@ -3,8 +3,8 @@
     python benchmarks/plenary.py [--rounds 15]
 
 Cold: whole commands, in turn, medians of wall time. The reference is a Python process that imports ortools' cp_model
-and solves one Boolean: what any program on this solver pays. Warm: building and solving in one process, all tiers and the
-lot, every schedule verified, against the hand-written model of benchmarks/bare_plenary.py.
+and solves one Boolean: what any program on this solver pays. Warm: building and solving in one process, all tiers and
+the lot, every schedule verified, against the hand-written model of benchmarks/bare_plenary.py.
 """
 
 from __future__ import annotations
