@@ -159,6 +159,9 @@ class _Builder:
             return m.After(f"{path}.after[{k}]", before.item, before.gap)
 
         window = session.window
+        starts = (
+            tuple(midnight + minutes(session.start) for midnight in self.midnight.values()) if session.start else None
+        )
         return m.Session(
             session.id,
             self.name(session),
@@ -167,9 +170,8 @@ class _Builder:
             roles=tuple(session.roles),
             draft=self.midnight[session.draft.day] + minutes(session.draft.start) if session.draft else None,
             day=session.day,
-            start=tuple(midnight + minutes(session.start) for midnight in self.midnight.values())
-            if session.start
-            else None,
+            start=starts,
+            off_grid=tuple(start for start in starts or () if start % m.DAY % self.instance.meeting.grid),
             room=session.room,
             slot=session.slot,
             window=tuple(m.Span(*self.span(day, window)) for day in self.midnight) if window else None,

@@ -226,6 +226,8 @@ class Session:
     day: str | None = None
     start: tuple[int, ...] | None = None
     """The starts that ``start`` allows: that clock time on each day."""
+    off_grid: tuple[int, ...] = ()
+    """Of these, the ones between two steps of the grid: possible starts, whether or not ``start`` is said."""
     room: str | None = None
     slot: str | None = None
     window: tuple[Span, ...] | None = None

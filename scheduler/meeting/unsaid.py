@@ -79,6 +79,8 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
             for fact in SINGLE_FACTS
             if getattr(session, fact) is not None and f"{session.path}.{fact}" not in said
         }
+        if session.duration is not None and session.duration < meeting.grid:
+            changes.pop("duration", None)  # shorter than one step of the grid: leaving it unsaid would ask for more
         for fact in LISTED_FACTS:
             facts = getattr(session, fact)
             if facts and not all(each.path in said for each in facts):

@@ -51,8 +51,8 @@ class FreePlacement:
     def _common_step(self) -> int:
         """Minutes between two values of a start variable: the grid, if all starts lie on it, else one minute."""
         grid = self.meeting.grid
-        said = (start for session in self.meeting.sessions for start in session.start or ())
-        return grid if DAY % grid == 0 and all(start % grid == 0 for start in said) else 1
+        off_grid = any(session.off_grid for session in self.meeting.sessions)
+        return 1 if off_grid or DAY % grid else grid
 
     def _all_starts(self, session: Session) -> Domain:
         """The grid points of every day, and what the session itself says, so that it ends by midnight."""
@@ -64,7 +64,7 @@ class FreePlacement:
                 if length <= DAY
             )
         points = {day.midnight + minute for day in self.meeting.days for minute in range(0, DAY - length + 1, grid)}
-        points.update(start for start in session.start or () if start % DAY + length <= DAY)
+        points.update(start for start in session.off_grid if start % DAY + length <= DAY)
         return Domain.from_values(sorted(points))
 
     def _starts(self, session: Session, spans: Iterable[Span]) -> Domain:
@@ -340,11 +340,10 @@ class FreePlacement:
     def moved(self, session: Session, start: int, room: str) -> tuple[Literal, Literal]:
         other_start, other_room = self.cp.new_bool_var(""), self.cp.new_bool_var("")
         self.starts_at(session, [start], (other_start.negated(),))
-        if not self._one_room():
-            if room in self.meeting.room:
-                self.cp.add_bool_or([self.in_room(session, room), other_room])
-            else:
-                self.cp.add_bool_or([other_room])
+        if room not in self.meeting.room:
+            self.cp.add_bool_or([other_room])
+        elif not self._one_room():
+            self.cp.add_bool_or([self.in_room(session, room), other_room])
         return other_start, other_room
 
     def idle(self, room: str, day: Day, events: Sequence[Event]) -> tuple[Expression, int]:

@@ -25,7 +25,7 @@ class Quota(Rule):
     @classmethod
     def arising_in(cls, meeting: Meeting) -> Iterator[Self]:
         for rule in meeting.rules:
-            if rule.kind == "quota":
+            if rule.kind == "quota" and None not in map(meeting.holder, rule.of):  # of an office nobody holds: void
                 yield cls(rule, statements_of(meeting, rule))
 
     def statements(self) -> Iterable[str]:

@@ -45,7 +45,7 @@ def every_session_once(meeting: Meeting, schedule: Schedule) -> Iterator[Violati
 def on_the_grid(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
     """Each session that starts between two steps of the grid, unless it is said to start there."""
     for session, placed in sessions_in(meeting, schedule):
-        if placed.start % DAY % meeting.grid and placed.start not in (session.start or ()):
+        if placed.start % DAY % meeting.grid and placed.start not in session.off_grid:
             text = say(
                 "{session} starts at {time}, which is not on the grid of {grid} minutes.",
                 session=session.name,

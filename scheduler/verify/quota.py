@@ -14,7 +14,7 @@ from .violation import Violation
 def quota(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
     """Each body, or sum of bodies, with fewer seats than a quota asks."""
     for rule in meeting.rules:
-        if rule.kind != "quota":
+        if rule.kind != "quota" or None in map(meeting.holder, rule.of):  # of an office that nobody holds: void
             continue
         for count in counts(meeting, schedule, rule):
             if count.seats < rule.min:

@@ -25,7 +25,7 @@ def starts_of(meeting: Meeting, session: Session) -> list[int]:
         first, last = day.midnight, day.midnight + DAY
         for minute in range(DAY):
             start = day.midnight + minute
-            said = session.start is not None and start in session.start
+            said = start in session.off_grid
             opens = first if day.start is None else day.start
             closes = last if day.end is None else day.end
             if (minute % meeting.grid == 0 or said) and opens <= start and start + length <= closes:
