@@ -61,7 +61,10 @@ def a_crowded_meeting(*tiers: object, sessions: int = 24) -> Meeting:
             {
                 "format": models.FORMAT,
                 "meeting": {"id": "crowded", "grid": 5},
-                "days": [{"id": "D1", "start": "08:00", "end": "20:00"}, {"id": "D2", "start": "08:00", "end": "20:00"}],
+                "days": [
+                    {"id": "D1", "start": "08:00", "end": "20:00"},
+                    {"id": "D2", "start": "08:00", "end": "20:00"},
+                ],
                 "rooms": [{"id": "main"}],
                 "groups": [{"id": "A", "members": ["a", "b", "c"]}, {"id": "B", "members": ["d", "e"]}],
                 "participants": [{"id": id} for id in "abcde"],

@@ -68,11 +68,11 @@ def interrupted(meeting: str, when: str, after: float = 0.2) -> tuple[list[str],
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a signal to one process alone is a thing of POSIX")
 
 # order times 10,000 is too wide to be packed with coverage: when it is begun, a schedule has been found
-CROWDED = 'a_crowded_meeting("coverage", {"weighted": {"order": 10000}}, "lean")'.replace("{", "{{").replace("}", "}}")
+CROWDED = 'a_crowded_meeting("coverage", {"weighted": {"order": 10000}}, "lean")'
 
 
 def test_the_best_so_far_is_kept() -> None:
-    told, seconds = interrupted(CROWDED.replace("{{", "{").replace("}}", "}"), when="order", after=0.5)
+    told, seconds = interrupted(CROWDED, when="order", after=0.5)
     assert told == ["True", "feasible True 0 24", "[True, False, False, False]"]  # coverage was proven before
     assert seconds < 5
 

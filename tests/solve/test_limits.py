@@ -60,7 +60,7 @@ def test_the_limit_runs_from_when_it_is_said() -> None:
     limits = Limits(5, workers=1, started=begun - 4.5)
     solve(a_crowded_meeting("order"), limits=limits)
     assert time.monotonic() - begun < 0.5 + 1
-    assert limits.left() == max(0.0, begun + 0.5 - time.monotonic()) or limits.left() < 0.5
+    assert limits.left() <= 0.5
     assert Limits(5, started=begun - 9).left() == 0
 
 
@@ -68,7 +68,15 @@ def test_what_is_found_in_time_is_a_schedule_that_is_not_called_the_best(crowded
     assert unproven.status == "feasible"
     assert not unproven.interrupted
     assert violations(crowded, unproven.schedule) == []
-    assert [tier.tier for tier in unproven.tiers] == ["coverage", "order", "balance", "evenness", "lean", "compact", "lot"]
+    assert [tier.tier for tier in unproven.tiers] == [
+        "coverage",
+        "order",
+        "balance",
+        "evenness",
+        "lean",
+        "compact",
+        "lot",
+    ]
 
 
 def test_bounds_are_below_values(unproven: Solved) -> None:
@@ -99,7 +107,7 @@ def before_and_after_the_first_unproven(outcome: Solved) -> tuple[list[TierResul
 
 def is_nothing(value: Value | None) -> bool:
     """The least that any goal can be: 0, or a list whose countries all have as many seats as there are."""
-    return value == 0 or isinstance(value, tuple) and not any(value[:-1])
+    return value == 0 or (isinstance(value, tuple) and not any(value[:-1]))
 
 
 def test_proven_in_time_is_proven_with_any_limit() -> None:

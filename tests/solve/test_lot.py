@@ -84,9 +84,7 @@ def solved(meeting: Meeting, seed: int = 0) -> Schedule:
 
 def seats_in_order(schedule: Schedule) -> list[str | None]:
     """Participants along the agenda, session by session, entry by entry."""
-    return [
-        seat.participant for one in sorted(schedule.sessions, key=lambda one: one.start) for seat in one.seats
-    ]
+    return [seat.participant for one in sorted(schedule.sessions, key=lambda one: one.start) for seat in one.seats]
 
 
 def test_the_least_sum_of_weights_is_what_the_lot_takes() -> None:
