@@ -54,7 +54,7 @@ def verify(output: Output, instance: str, schedule: str) -> int:
         )
         return NO if broken else YES
     for violation in broken:
-        output.say(f"{violation.rule}: {output.told(violation.text)}")
+        output.say(f"{output.words.template(violation.rule)}: {output.told(violation.text)}")
     for each in old:
         output.say(say("stale: {text}", text=each))
     if not broken:

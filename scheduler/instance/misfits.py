@@ -21,11 +21,11 @@ from .source import written
 
 _QUOTED = re.compile(r"'([^']*)'")
 _CLOCKS = frozenset({"start", "end", "from", "to"})
-_AS_AN_EXAMPLE = {
+_AS_AN_EXAMPLE: dict[str, str | Text] = {
     "format": "format = 1",
-    "meeting": "[meeting] with an id",
-    "days": "[[days]] with id, start and end",
-    "rooms": "[[rooms]] with an id",
+    "meeting": say("[meeting] with an id"),
+    "days": say("[[days]] with id, start and end"),
+    "rooms": say("[[rooms]] with an id"),
     "members": 'members = ["chile"]',
     "held_by": 'held_by = "chile"',
     "start": 'start = "09:00"',

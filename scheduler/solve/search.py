@@ -31,8 +31,6 @@ class Found:
 
     status: cp_model.CpSolverStatus
     solver: cp_model.CpSolver
-    alone: bool
-    """Whether the first worker ended it: then the answer does not depend on the machine."""
 
     @property
     def is_schedule(self) -> bool:
@@ -64,36 +62,36 @@ class Search:
             if self._running is not None:
                 self._running.stop_search()
 
-    def run(self, model: cp_model.CpModel, *, share: float = 1.0, together: bool = True) -> Found:
-        """Solve, within ``share`` of the time that is left; ``together``: more workers may help.
+    def alone(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
+        """One worker for a short deterministic time: enough for a small model, and the same on any machine.
 
-        Raises MalformedModelError if the solver refuses the model.
+        This and the other searches raise MalformedModelError if the solver refuses the model.
         """
-        seconds = max(0.0, self.limits.left() - RESERVE) * share
-        deadline = seconds
-        alone = self._solve(model, workers=1, seconds=deadline, deterministic=ALONE)
-        if alone.is_proven or self.stopped or not together:
-            return alone
-        deadline = seconds - alone.solver.wall_time
-        if deadline <= 0:
-            return alone
-        if alone.is_schedule:
-            hint_all(model, alone.solver)
-        more = self._solve(model, workers=max(1, self.limits.workers), seconds=deadline, deterministic=None)
-        return more if more.is_schedule or more.is_proven else alone
+        return self._solve(model, workers=1, seconds=self._seconds(share), deterministic=ALONE)
 
-    def run_alone(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
-        """Solve by one worker, whose answer is the same on any machine if the clock does not end it."""
-        seconds = max(0.0, self.limits.left() - RESERVE) * share
-        return self._solve(model, workers=1, seconds=seconds, deterministic=None)
+    def together(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
+        """All workers, within ``share`` of the time that is left."""
+        return self._solve(model, workers=max(1, self.limits.workers), seconds=self._seconds(share))
+
+    def settled(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
+        """One worker for as long as it takes: the answer is the same on any machine, unless the clock ends it."""
+        return self._solve(model, workers=1, seconds=self._seconds(share))
+
+    def _seconds(self, share: float) -> float:
+        return max(0.0, self.limits.left() - RESERVE) * share
 
     def probe(self, model: cp_model.CpModel, *, presolve: bool = True, seconds: float = PROBE) -> Found:
         """Any schedule, by one worker within ``seconds``; without presolve as a second opinion on a proof."""
         seconds = min(seconds, max(0.0, self.limits.left()))
-        return self._solve(model, workers=1, seconds=seconds, deterministic=None, presolve=presolve)
+        return self._solve(model, workers=1, seconds=seconds, presolve=presolve)
 
     def _solve(
-        self, model: cp_model.CpModel, workers: int, seconds: float, deterministic: float | None, presolve: bool = True
+        self,
+        model: cp_model.CpModel,
+        workers: int,
+        seconds: float,
+        deterministic: float | None = None,
+        presolve: bool = True,
     ) -> Found:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -117,7 +115,7 @@ class Search:
                 self._running = None
         if status == cp_model.MODEL_INVALID:
             raise MalformedModelError(model.validate())
-        return Found(status, solver, alone=workers == 1 and deterministic is not None)
+        return Found(status, solver)
 
 
 def hint_all(model: cp_model.CpModel, solver: cp_model.CpSolver) -> None:

@@ -13,6 +13,7 @@ from ..goals.goal import Nearness
 from ..meeting.meeting import Meeting, Tier
 from ..meeting.results import Impossible, Outcome, Solved, Term, TierResult, Undecided, Value
 from ..meeting.schedule import Schedule
+from ..model.amounts import Expression
 from ..model.model import Model
 from ..rules import post_rules
 from ..text import say
@@ -59,6 +60,8 @@ class _Solving:
     """For each level (tier, place), in steps of the goal's value: its bound, and whether it is proven."""
     levelled: set[int] = field(default_factory=set)
     """Tiers that have levels; the others have nothing to gain."""
+    alone: bool = True
+    """Whether one worker was enough so far: then times and rooms are the same on any machine."""
 
     def outcome(self) -> Outcome:
         model = Model(self.meeting)
@@ -84,36 +87,60 @@ class _Solving:
 
     def _solved(self, model: Model, ranked: list[Ranked]) -> Outcome:
         best: Schedule | None = None
-        proven = alone = True
+        proven = True
+        model.hint_even_seats()
         for pack, packs_left in _counted_down(list(packed(ranked))):
             self.progress(self.tiers[pack.levels[0].tier].name)
-            model.cp.minimize(pack.objective)
             # what is not proven in its share of the time is kept as good as it is, and the next goals get theirs
-            found = self.search.run(model.cp, share=1.0 if packs_left == 0 else 0.6)
-            if best is None and not found.is_schedule and not found.is_proven:
-                found = self.search.run(model.cp)  # nothing to keep yet: all the time that is left
-            if found.status == cp_model.INFEASIBLE and best is None:
-                return self._confirmed_impossible()
+            found, best = self._minimised(model, pack.objective, best, share=0.6 if packs_left else 1.0)
+            if best is None:
+                return self._nothing_found(found)
             if not found.is_schedule:
-                if best is None:
-                    return Undecided(self.search.stopped)
                 proven = False
                 break
-            best = self._checked(model.read(found.solver))
             self._keep(model, pack, found, best, proven)
             proven = proven and found.status == cp_model.OPTIMAL
-            alone = alone and found.alone
             hint_all(model.cp, found.solver)
         if best is None:  # no goal at all: any schedule will do
-            found = self.search.run(model.cp)
-            if found.status == cp_model.INFEASIBLE:
-                return self._confirmed_impossible()
-            if not found.is_schedule:
-                return Undecided(self.search.stopped)
-            best, alone = self._checked(model.read(found.solver)), found.alone
+            found, best = self._minimised(model, 0, None, share=1.0)
+            if best is None:
+                return self._nothing_found(found)
         model.cp.clear_objective()  # type: ignore[no-untyped-call]
-        best, drawn = self._drawn(model, best, alone)
+        best, drawn = self._drawn(model, best)
         return self._told(best, proven, proven and drawn)
+
+    def _minimised(
+        self, model: Model, objective: Expression, best: Schedule | None, share: float
+    ) -> tuple[Found, Schedule | None]:
+        """The least of an objective by one worker, else by all; and the schedule that goes with it, or the best before.
+
+        Where one worker finds nothing, any schedule is found first: a goal is easier to reach from one, and an
+        interrupted search then has something to give.
+        """
+        model.cp.minimize(objective)
+        found = self.search.alone(model.cp, share=share)
+        if found.is_proven or self.search.stopped:
+            return found, self._checked(model.read(found.solver)) if found.is_schedule else best
+        self.alone = False
+        if not found.is_schedule and best is None:
+            model.cp.clear_objective()  # type: ignore[no-untyped-call]
+            found = self.search.together(model.cp)
+            if not found.is_schedule:
+                return found, None
+            found = Found(cp_model.FEASIBLE, found.solver)  # any schedule: nothing is proven of the objective
+            model.cp.minimize(objective)
+        if found.is_schedule:
+            best = self._checked(model.read(found.solver))
+            hint_all(model.cp, found.solver)
+        more = self.search.together(model.cp, share=share)
+        if more.is_schedule:
+            return more, self._checked(model.read(more.solver))
+        return found, best
+
+    def _nothing_found(self, found: Found) -> Outcome:
+        if found.status == cp_model.INFEASIBLE:
+            return self._confirmed_impossible()
+        return Undecided(self.search.stopped)
 
     def _confirmed_impossible(self) -> Outcome:
         """A proof is confirmed when a fresh model under other settings says the same; false ones exist, rarely."""
@@ -165,23 +192,21 @@ class _Solving:
             )
         return schedule
 
-    def _drawn(self, model: Model, best: Schedule, alone: bool) -> tuple[Schedule, bool]:
+    def _drawn(self, model: Model, best: Schedule) -> tuple[Schedule, bool]:
         """The lot: times and rooms as one search alone finds them, then the seats by the least sum of weights."""
-        settled = alone
-        if not alone and not self.search.stopped:
+        settled = self.alone
+        if not self.alone and not self.search.stopped:
             model.cp.clear_hints()  # type: ignore[no-untyped-call]
-            found = self.search.run_alone(model.cp, share=0.5)
+            found = self.search.settled(model.cp, share=0.5)
             if found.is_schedule:
                 best, settled = self._checked(model.read(found.solver)), True
                 hint_all(model.cp, found.solver)
         self.progress("lot")
         model.placement.fix(best)
         weight = weights_of(self.meeting, self.seed, best)
-        model.cp.minimize(total(weight(*seat) * literal for seat, literal in model.seated.items()))
-        found = self.search.run(model.cp)
-        if not found.is_schedule:
-            return best, False
-        return self._checked(model.read(found.solver)), settled and found.status == cp_model.OPTIMAL
+        total_weight = total(weight(*seat) * literal for seat, literal in model.seated.items())
+        found, drawn = self._minimised(model, total_weight, best, share=1.0)
+        return drawn or best, settled and found.status == cp_model.OPTIMAL
 
     def _told(self, schedule: Schedule, proven: bool, drawn: bool) -> Solved:
         values = goal_values(self.meeting, schedule, self.near)
