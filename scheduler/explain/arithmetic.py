@@ -6,17 +6,9 @@ from collections.abc import Callable, Iterator
 
 from ..meeting.meeting import Meeting
 from .check import Check
+from .free import minutes_over_all, sessions_after_events, sessions_that_no_gap_holds, slots_over_all
+from .given import attendance_while_away, events_outside_their_day, events_that_overlap, given_places
 from .seats import caps_too_low, pools_too_small, quotas_too_high
-from .times import (
-    attendance_while_away,
-    events_outside_their_day,
-    events_that_overlap,
-    given_places,
-    minutes_over_all,
-    sessions_after_events,
-    sessions_that_no_gap_holds,
-    slots_over_all,
-)
 
 CHECKS: tuple[Callable[[Meeting], Iterator[Check]], ...] = (
     events_outside_their_day,

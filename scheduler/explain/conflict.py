@@ -43,16 +43,17 @@ def minimal_conflict(meeting: Meeting, search: Search) -> Conflict | None:
     proven = probe.is_impossible(found, presolve=False) and all(
         probe.has_schedule([each for each in found if each != needed]) for needed in found
     )
-    count = len(found)
+    return Conflict(_told(len(found), proven), proven, tuple(found))
+
+
+def _told(count: int, proven: bool) -> Text:
+    if count == 1:
+        return say("This statement cannot hold by itself:")
     if proven:
-        text = say(
+        return say(
             "These {count} statements cannot hold together; without any one of them the others can:", count=count
         )
-    else:
-        text = say(
-            "These {count} statements cannot hold together (not all of them were shown to be needed):", count=count
-        )
-    return Conflict(text, proven, tuple(found))
+    return say("These {count} statements cannot hold together (not all of them were shown to be needed):", count=count)
 
 
 def quickxplain(statements: Sequence[str], impossible: Impossible) -> list[str]:

@@ -57,6 +57,8 @@ def scope(meeting: Meeting, rule: SeatRule, count: Count) -> Text:
     """Which seats are counted: the role, and the day or session."""
     role = say("in any role") if rule.role is None else say("as {role}", role=meeting.name_of(rule.role))
     if count.within is None:
+        if rule.sessions is not None:
+            return say("{role} in the sessions of the rule", role=role)
         return say("{role} over the meeting", role=role)
     if rule.per == "day":
         return say("{role} on {day}", role=role, day=meeting.name_of(count.within))

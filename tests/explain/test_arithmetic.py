@@ -62,7 +62,8 @@ SPEAKS: list[tuple[str, Scene, list[str]]] = [
             "chile": "away D1 17:30-",
             "closing": "event D1 17:00-17:45; attended by PPT-SACM",
         },
-        ["chile, as PPT-SACM, is expected at closing (17:00-17:45) of D1, and is away from 17:30: 15 minutes are missing."],
+        ["chile, as PPT-SACM, is expected at closing (17:00-17:45) of D1, and is away from 17:30: "
+         "15 minutes are missing."],
     ),
     (
         "attendance_while_away",
@@ -180,7 +181,8 @@ def test_what_it_says_is_so(case: tuple[str, Scene, list[str]]) -> None:
 
 
 SILENT: list[tuple[str, Scene]] = [
-    ("events_outside_their_day", {"days": "09:00-17:45", "closing": "event D1 17:00-17:45", "o": "event D1 09:00-09:30"}),
+    ("events_outside_their_day", {"days": "09:00-17:45", "closing": "event D1 17:00-17:45",
+                                   "opening": "event D1 09:00-09:30"}),
     ("events_that_overlap", {"lunch": "event D1 12:00-13:00", "visit": "event D1 13:00-14:00; last"}),  # they touch
     (
         "events_that_overlap",
@@ -197,7 +199,8 @@ SILENT: list[tuple[str, Scene]] = [
     ("given_places", {"days": "09:00-12:00 09:00-12:00", "S": "60m; on D1; at 09:00", "T": "60m; on D2; at 09:00",
                       "U": "60m; at 10:00"}),
     ("sessions_that_no_gap_holds", {"days": "09:00-12:00", "coffee": "event D1 10:30-10:45", "S": "90m"}),
-    ("sessions_that_no_gap_holds", {"rooms": "main side", "days": "09:00-12:00", "talk": "event D1 10:00-11:00; in main",
+    ("sessions_that_no_gap_holds", {"rooms": "main side", "days": "09:00-12:00",
+                                    "talk": "event D1 10:00-11:00; in main",
                                     "S": "180m"}),
     ("sessions_after_events", {"days": "09:00-12:00", "S": "60m; window 10:00-", "T": "40m; after S+20"}),
     ("sessions_after_events", {"days": "09:00-12:00 09:00-12:00", "S": "60m; window 10:00-", "T": "90m; after S+20"}),
@@ -244,7 +247,9 @@ SUFFICIENT: dict[str, Scene] = {
     "all minutes, on a day that an event opens": {
         "days": "08:30-12:00", "registration": "event D1 08:30-09:00", "S": "100m", "T": "100m",
     },
-    "a day that events fill": {"days": "08:00-10:00 08:00-09:00", "visit": "event D2 08:00-09:00", "S": "80m", "T": "80m"},
+    "a day that events fill": {
+        "days": "08:00-10:00 08:00-09:00", "visit": "event D2 08:00-09:00", "S": "80m", "T": "80m",
+    },
     "a window inside an event": {"lunch": "event D1 12:00-13:00", "S": "30m; window 12:00-13:00"},
     "a window between neighbouring events": {  # the second of three is as needed as the others
         "one": "event D1 09:00-09:20", "two": "event D1 09:20-09:40", "three": "event D1 09:40-10:00",

@@ -1,4 +1,4 @@
-"""Twelve drafts that cannot be: the statements that clash are known, and the sentence has the number that is missing."""
+"""Twelve drafts that cannot be: the statements that clash are known, and the sentence has the missing number."""
 
 from __future__ import annotations
 

@@ -3,8 +3,8 @@
     python -m tests.languages.catalogue --update     new templates come in untranslated, those that are gone leave
     python -m tests.languages.catalogue --compile    scheduler.po to scheduler.mo, which the program reads
 
-A template is what ``say("...")``, ``Text("...")`` and ``words.template("...")`` are given. Babel's own extraction would pass over an
-f-string in silence; this one refuses whatever is not a literal.
+A template is what ``say("...")``, ``Text("...")`` and ``words.template("...")`` are given. Babel's own extraction would
+pass over an f-string in silence; this one refuses whatever is not a literal.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Spanish(Catalog):
     """A catalogue with a header that no date and no version of Babel changes: equal content, equal bytes."""
 
     def __init__(self) -> None:
-        super().__init__(locale="es", project="plenary-scheduler", header_comment="# Spanish of the scheduler.", fuzzy=False)
+        super().__init__(locale="es", project="plenary-scheduler", header_comment="# Spanish.", fuzzy=False)
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ def gaps(**said: Any) -> list[str]:
         ({"closing": "event D1 10:00-10:30; last"}, ["D1 09:00-10:00"]),  # nothing comes after it
         ({"before": "event D1 08:00-09:15", "after": "event D1 11:45-13:00"}, ["D1 09:15-11:45"]),
     ],
-    ids=["no event", "one", "at both ends", "touching", "in any order", "one in another", "full", "last", "over the day's ends"],
+    ids=["no event", "one", "at both ends", "touching", "in any order", "one in another", "full", "last", "too long"],
 )  # fmt: skip
 def test_gaps_of_a_day(said: dict[str, str], free: list[str]) -> None:
     assert gaps(days="09:00-12:00", **said) == free

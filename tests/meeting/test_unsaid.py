@@ -24,8 +24,8 @@ EVERYTHING: dict[str, Any] = {
     "lunch": "event D1 12:00-13:00; attended by PPT-SACM, panama",
     "WS1": "60m; speaker: PPT-SACM; panellist: SACM, 2 RCM/SACM; draft D1 10:00; preferred D1",
     "WS2": "30m; on D1; at 10:00; in side; window 09:00-12:00; audience 30; allowed D1 09:00-12:00 main, D2; "
-    "after WS1, lunch+15; same day WS1; parallel WS3; not parallel WS1; attended by PPT-SACM, panama; needs booth, team; "
-    "panellist: SACM; pin panellist chile",
+    "after WS1, lunch+15; same day WS1; parallel WS3; not parallel WS1; attended by PPT-SACM, panama; needs booth, "
+    "team; panellist: SACM; pin panellist chile",
     "WS3": "30m",
     "once": "cap SACM; each; max 1",
     "rest": "pause PPT-SACM; minutes 15",

@@ -35,7 +35,8 @@ outcome = solve(meeting, limits=Limits(60, workers=2), progress=lambda tier: pri
 stopped = time.time()
 print(signal.getsignal(signal.SIGINT) is asked)
 if isinstance(outcome, Solved):
-    print(outcome.status, outcome.interrupted, len(violations(meeting, outcome.schedule)), len(outcome.schedule.sessions))
+    broken, placed = violations(meeting, outcome.schedule), outcome.schedule.sessions
+    print(outcome.status, outcome.interrupted, len(broken), len(placed))
     print([tier.optimal for tier in outcome.tiers])
 else:
     print(outcome)

@@ -49,8 +49,8 @@ def test_a_large_meeting_is_answered_within_its_limit() -> None:
 
 
 @pytest.mark.parametrize("seconds", [0, 0.2, 1])
-def test_short_limits_are_kept_too(seconds: float) -> None:
-    outcome, passed = timed(a_large_meeting(), seconds, workers=8)
+def test_short_limits_are_kept_too(crowded: Meeting, seconds: float) -> None:
+    outcome, passed = timed(crowded, seconds, workers=8)
     assert passed < seconds + 1
     assert isinstance(outcome, Undecided | Solved)
 
@@ -84,7 +84,7 @@ def test_bounds_are_below_values(unproven: Solved) -> None:
         assert tier.value is not None
         assert tier.bound is not None
         assert tier.bound <= tier.value  # type: ignore[operator]
-        assert tier.optimal == (tier.bound == tier.value)
+        assert not tier.optimal or tier.bound == tier.value
 
 
 def test_below_a_tier_that_is_not_proven_nothing_is_but_what_cannot_be_better(unproven: Solved) -> None:

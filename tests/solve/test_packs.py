@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 from random import Random
 
@@ -45,7 +45,7 @@ def test_levels_are_joined_in_order_as_long_as_their_ranges_multiply_below_the_b
         assert [each for pack in packs for each in pack.levels] == ranked
         for pack in packs:
             assert len(pack.levels) == 1 or prod(each.range for each in pack.levels) < below
-        for pack, then in zip(packs, packs[1:], strict=False):  # and none is cut too early
+        for pack, then in pairwise(packs):  # and none is cut too early
             assert prod(each.range for each in pack.levels) * then.levels[0].range >= below
 
 
