@@ -30,7 +30,7 @@ def print_agenda(output: Output, meeting: Meeting, agenda: Sequence[Row]) -> Non
         output.told(say("Time")),
         output.told(say("Item")),
         *([output.told(say("Room"))] if rooms else []),
-        *(output.told(meeting.name_of(role)) for role in roles),
+        *(output.told(meeting.name_of(role, "roles")) for role in roles),
     ]
     days = {
         day: [_cells(output, meeting, row, rooms, roles) for row in agenda if row["day"] == day.id]
@@ -62,7 +62,7 @@ def _heading(output: Output, day: Day) -> Name | Text:
 def _cells(output: Output, meeting: Meeting, row: Row, rooms: bool, roles: Sequence[str]) -> list[str]:
     cells = [f"{row['start']}-{row['end']}", Name.of(row["id"], row["title"]).in_full(output.words)]
     if rooms:
-        cells.append(output.told(meeting.name_of(row["room"])) if row["room"] else "")
+        cells.append(output.told(meeting.name_of(row["room"], "rooms")) if row["room"] else "")
     for role in roles:
         seats = [seat for seat in row["seats"] if seat["role"] == role]
         cells.append("\n".join(_taker(output, meeting, seat) for seat in seats))

@@ -100,7 +100,7 @@ def _rows(output: Output, columns: Sequence[Column], found: Found) -> Iterator[l
     if groups:
         told = ":".join(output.told(meeting.name_of(group)) for group in groups)
         for role in dict.fromkeys(role for _, m in figures for role in m.roles_of_countries):
-            name = meeting.name_of(role)
+            name = meeting.name_of(role, "roles")
             yield row(
                 say("seats, {role}, {groups}", role=name, groups=told),
                 {c.name: _shares(m.of(group, role=role).seats for group in groups) for c, m in figures},
@@ -159,7 +159,7 @@ def _told(first: Column, column: Column, changes: Iterable[Difference]) -> Itera
     """Each change in words; what only the labels say is left out."""
     for change in changes:
         meeting = column.meeting if column.meeting.item(change.item) else first.meeting
-        item = meeting.name_of(change.item)
+        item = meeting.name_of(change.item, "items")
         before, after = change.before, change.after
         if change.what == "item" and after is None:
             yield say("{item}: not there", item=item)
@@ -177,7 +177,7 @@ def _told(first: Column, column: Column, changes: Iterable[Difference]) -> Itera
             yield say(
                 "{item}, {role}: {before} -> {after}",
                 item=item,
-                role=meeting.name_of(role),
+                role=meeting.name_of(role, "roles"),
                 before=_taker(first.meeting, before),
                 after=_taker(meeting, after),
             )
@@ -185,9 +185,9 @@ def _told(first: Column, column: Column, changes: Iterable[Difference]) -> Itera
 
 def _place(meeting: Meeting, place: Mapping[str, Any] | None) -> Text:
     assert place is not None
-    told = say("{day} {start}-{end}", day=meeting.name_of(place["day"]), start=place["start"], end=place["end"])
+    told = say("{day} {start}-{end}", day=meeting.name_of(place["day"], "days"), start=place["start"], end=place["end"])
     if len(meeting.rooms) > 1 and place["room"]:
-        return say("{when}, {room}", when=told, room=meeting.name_of(place["room"]))
+        return say("{when}, {room}", when=told, room=meeting.name_of(place["room"], "rooms"))
     return told
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..export import FORMATS, Wishes
+from ..export import FORMATS, ExportOptions
 from .files import must_be_writable, schedule_at, write
 from .output import YES, Output, or_json, speaking
 from .separator import SEPARATOR
@@ -44,5 +44,5 @@ def export(output: Output, schedule: str, format_: str, layout: str, separator: 
     must_be_writable(to)
     document = schedule_at(schedule)
     agenda = in_canonical_order(document.agenda, document.meeting)
-    write(to, FORMATS[format_].write(document.meeting, agenda, Wishes(layout, separator, output.words)))
+    write(to, FORMATS[format_].write(document.meeting, agenda, ExportOptions(layout, separator, output.words)))
     return YES

@@ -69,7 +69,7 @@ def print_representation(output: Output, meeting: Meeting, found: Metrics) -> No
         output.say(say("Seats of countries (minutes)"))
         headings = [
             "",
-            *(output.told(meeting.name_of(role)) for role in roles),
+            *(output.told(meeting.name_of(role, "roles")) for role in roles),
             output.told(say("In all")),
             *(output.told(day.name) for day in meeting.days),
         ]

@@ -134,9 +134,9 @@ def _solved(
     if to is not None:
         write(to, text)
     if csv_to is not None:
-        from ..export import FORMATS, Wishes
+        from ..export import FORMATS, ExportOptions
 
-        write(csv_to, FORMATS["csv"].write(meeting, made["agenda"], Wishes("agenda", separator, output.words)))
+        write(csv_to, FORMATS["csv"].write(meeting, made["agenda"], ExportOptions("agenda", separator, output.words)))
     if output.json and to != "-":
         write("-", text)
     if not output.json and "-" not in (to, csv_to):

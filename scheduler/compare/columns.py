@@ -90,14 +90,14 @@ def given_column(name: str, document: ScheduleDocument) -> Column:
 
 
 def _tiers_of(document: ScheduleDocument) -> tuple[TierResult, ...]:
-    """What the schedule is worth; a bound is believed only where the recorded value is right."""
+    """What the schedule is worth; a bound is believed only where the recorded value is right and goes with it."""
     values = goal_values(document.meeting, document.schedule)
     recorded = {result.tier: result for result in document.goals}
     results = []
     for tier in document.meeting.tiers:
         value = tier_value(tier, values)
         result = recorded.get(tier.name)
-        right = result is not None and result.value == value
+        right = result is not None and result.value == value and result.is_coherent
         results.append(result if right and result else TierResult(tier.name, value, None, False))
     return tuple(results)
 

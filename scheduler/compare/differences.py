@@ -48,6 +48,7 @@ class Difference:
 
     @property
     def reversed(self) -> Difference:
+        """What to change to go back. No command does; it is for who uses the library."""
         return Difference(self.item, self.what, self.after, self.before)
 
 
@@ -139,7 +140,10 @@ def _paired(lost: Sequence[Row], gained: Sequence[Row]) -> Iterator[tuple[Row | 
 
 
 def applied(agenda: Iterable[Row], changes: Iterable[Difference], meeting: Meeting) -> list[dict[str, Any]]:
-    """The agenda with the changes made: every ``from`` removed, every ``to`` added, in the order of ``meeting``."""
+    """The agenda with the changes made: every ``from`` removed, every ``to`` added, in the order of ``meeting``.
+
+    No command does; it is for who uses the library, to keep an agenda as its differences from another.
+    """
     rows = {row["id"]: {**row, "seats": list(row["seats"])} for row in agenda}
     for change in changes:
         if change.what == "item":

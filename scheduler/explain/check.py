@@ -40,4 +40,4 @@ def on_day(meeting: Meeting, minute: int) -> object:
 
 def event_told(meeting: Meeting, event: Event) -> Text:
     """``the closing (16:15-17:00)``."""
-    return say("{event} ({span})", event=meeting.name_of(event.id), span=span_told(event.start, event.end))
+    return say("{event} ({span})", event=meeting.name_of(event.id, "items"), span=span_told(event.start, event.end))

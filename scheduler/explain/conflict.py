@@ -37,13 +37,19 @@ def minimal_conflict(meeting: Meeting, search: Search) -> Conflict | None:
     probe = _Probe(meeting, search)
     # last ones are shrunk away first: what a person would change comes first, days and offices last
     wanted = sorted(statements_of(meeting), key=lambda path: path.startswith(("days.", "offices.", "rooms.")))
-    if not probe.is_impossible(wanted):
-        return None
-    found = sorted(quickxplain(wanted, probe.is_impossible), key=wanted.index)
-    proven = probe.is_impossible(found, presolve=False) and all(
-        probe.has_schedule([each for each in found if each != needed]) for needed in found
-    )
-    return Conflict(_told(len(found), proven), proven, tuple(found))
+    proven = False
+    try:
+        if not probe.is_impossible(wanted):
+            return None
+        found = quickxplain(wanted, probe.is_impossible)
+        proven = probe.is_impossible(found, presolve=False) and all(
+            probe.has_schedule([each for each in found if each != needed]) for needed in found
+        )
+    except _OutOfTime:
+        found = probe.smallest
+        if not found:
+            return None
+    return Conflict(_told(len(found), proven), proven, tuple(sorted(found, key=wanted.index)))
 
 
 def _told(count: int, proven: bool) -> Text:
@@ -73,12 +79,20 @@ def quickxplain(statements: Sequence[str], impossible: Impossible) -> list[str]:
     return shrunk([], False, list(statements)) if statements else []
 
 
+class _OutOfTime(Exception):
+    """The limit is reached, or the user stopped the search."""
+
+
 class _Probe:
     def __init__(self, meeting: Meeting, search: Search) -> None:
         self.meeting = meeting
         self.search = search
+        self.smallest: list[str] = []
+        """The smallest set found impossible so far."""
 
     def _model(self, said: Collection[str]) -> Model:
+        if self.search.stopped or self.search.limits.left() == 0:
+            raise _OutOfTime
         model = Model(only(self.meeting, said))
         post_rules(model)
         model.close()
@@ -86,7 +100,10 @@ class _Probe:
 
     def is_impossible(self, said: Collection[str], presolve: bool = True) -> bool:
         model = self._model(said)
-        return self.search.probe(model.cp, presolve=presolve).status == cp_model.INFEASIBLE
+        impossible = self.search.probe(model.cp, presolve=presolve).status == cp_model.INFEASIBLE
+        if impossible and (not self.smallest or len(said) < len(self.smallest)):
+            self.smallest = list(said)
+        return impossible
 
     def has_schedule(self, said: Collection[str]) -> bool:
         """Whether the verifier accepts what the solver finds for these statements alone."""

@@ -25,7 +25,7 @@ def pools_too_small(meeting: Meeting) -> Iterator[Check]:
                         "{bodies} can take them, {missing} too few.",
                         session=session.name,
                         least=entry.least,
-                        role=meeting.name_of(entry.role),
+                        role=meeting.name_of(entry.role, "roles"),
                         pool=[meeting.name_of(who) for who in entry.pool],
                         bodies=len(bodies),
                         missing=entry.least - len(bodies),

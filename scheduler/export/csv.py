@@ -11,7 +11,7 @@ from typing import Any
 
 from ..meeting.meeting import Meeting
 from ..text import Name, Words
-from .format import Agenda, Format, Wishes
+from .format import Agenda, Format, ExportOptions
 
 ITEM_COLUMNS = ("day", "start", "end", "item", "title", "room")
 SEAT_COLUMNS = ("role", "seat", "participant", "name", "office", "group")
@@ -20,19 +20,19 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What Excel and LibreOffice take for the beginning of a formula (OWASP, "CSV injection")."""
 
 
-def csv(meeting: Meeting, agenda: Agenda, wishes: Wishes) -> bytes:
+def csv(meeting: Meeting, agenda: Agenda, options: ExportOptions) -> bytes:
     """The bytes of the file."""
     from pandas import DataFrame
 
-    if wishes.layout == "seats":
+    if options.layout == "seats":
         columns = [*ITEM_COLUMNS, *SEAT_COLUMNS]
-        rows = list(_seats(meeting, agenda, wishes.words))
+        rows = list(_seats(meeting, agenda, options.words))
     else:
         roles = _roles(meeting, agenda)
         columns = [*ITEM_COLUMNS, *roles]
-        rows = list(_items(meeting, agenda, roles, wishes.words))
+        rows = list(_items(meeting, agenda, roles, options.words))
     table = DataFrame([[harmless(cell) for cell in row] for row in rows], columns=columns, dtype=str)
-    text: str = table.to_csv(index=False, sep=wishes.separator, lineterminator="\r\n")
+    text: str = table.to_csv(index=False, sep=options.separator, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 

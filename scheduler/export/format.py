@@ -14,7 +14,7 @@ Agenda = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ExportOptions:
     """How an export should look: the ``layout`` by name, the ``separator`` of columns, the language of titles."""
 
     layout: str = "agenda"
@@ -28,4 +28,4 @@ class Format:
 
     name: str
     layouts: tuple[str, ...]
-    write: Callable[[Meeting, Agenda, Wishes], bytes]
+    write: Callable[[Meeting, Agenda, ExportOptions], bytes]

@@ -125,6 +125,8 @@ class Instance:
     content: dict[str, Any]
     model: models.Instance
     places: Places = field(repr=False, compare=False)
+    files: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The files it was read from: ``file``, then those that it extends, one after another."""
 
     @cached_property
     def meeting(self) -> Meeting:
@@ -135,6 +137,11 @@ class Instance:
 
     @cached_property
     def sha256(self) -> str:
-        """Of the canonical JSON of the content: sorted keys, UTF-8, no blanks."""
-        canonical = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+        """What tells this content from every other."""
+        return sha256_of(self.content)
+
+
+def sha256_of(content: Mapping[str, Any]) -> str:
+    """The sha256 of the canonical JSON of a content: sorted keys, UTF-8, no blanks."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

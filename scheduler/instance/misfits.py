@@ -103,15 +103,34 @@ def _words(kind: str, ctx: Mapping[str, Any], loc: Loc, value: object, is_key: b
             say("{value} is not a time of day.", value=shown),
             say('Write it in quotes with two digits each: "09:30"; "24:00" is the midnight at the end of a day.'),
         )
-    return _wrong_kind(kind, ctx, name, value, shown)
+    return _wrong_kind(kind, ctx, loc, value, shown)
 
 
-def _wrong_kind(kind: str, ctx: Mapping[str, Any], name: str, value: object, shown: str) -> tuple[Text, Text]:
+_TABLES = {
+    "away": '{ day = "D1", from = "14:00" }',
+    "closed": '{ day = "D1", from = "14:00" }',
+    "seats": '{ from = ["SACM"], count = 1 }',
+    "draft": '{ day = "D1", start = "09:30" }',
+    "window": '{ from = "09:00", to = "12:00" }',
+    "allowed": '{ day = "D1", from = "14:00" }',
+    "preferred": '{ day = "D1", from = "14:00" }',
+    "pins": '{ role = "panellist", participant = "chile" }',
+    "wishes": '{ session = "WS1", role = "panellist" }',
+}
+"""What the tables inside tables look like, by the field that holds them."""
+
+
+def _wrong_kind(kind: str, ctx: Mapping[str, Any], loc: Loc, value: object, shown: str) -> tuple[Text, Text]:
+    name = str(loc[-1])
     if kind == "string_type":
         return say("{value} is not a text.", value=shown), say("Put it in quotes.")
     if kind == "string_too_short":
         return say("The text is empty."), say("Write one, or take it out.")
     if kind in ("int_type", "int_from_float", "int_parsing", "int_parsing_size", "float_type", "finite_number"):
+        if name == "price" and isinstance(value, str):
+            return say("{value} is a text, not a number.", value=shown), say(
+                "Write digits without quotes, with a point before the cents: 4.50."
+            )
         if isinstance(value, str) and value.strip().isdigit():
             return say("{value} is a text, not a number.", value=shown), say(
                 "Write {number} without quotes.", number=value
@@ -129,10 +148,11 @@ def _wrong_kind(kind: str, ctx: Mapping[str, Any], name: str, value: object, sho
         if isinstance(value, str):
             return say("{value} is not a list.", value=shown), say("Put it in brackets: [{value}].", value=shown)
         return say("{value} is not a list.", value=shown), say("Put what belongs to it in brackets [ ].")
-    if kind in ("model_type", "dict_type"):
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
         if name == "title":
             return say("{value} says no language.", value=shown), say("Write title = {{ en = {value} }}.", value=shown)
-        return say("{value} is not a table.", value=shown), say("Write a table: {{ key = value }}.")
+        example = _TABLES.get(next((part for part in reversed(loc) if isinstance(part, str)), ""), "{ key = value }")
+        return say("{value} is not a table.", value=shown), say("Write a table: {example}.", example=example)
     if kind == "too_short":
         if name in ("days", "rooms"):
             return say("There is none."), say("A meeting has at least one.")

@@ -137,7 +137,8 @@ def _instance(sources: Sequence[Source], faults: Iterable[Fault], name: str) -> 
         contents.faults += [fault for fault in found if (fault.file, fault.path) not in told]
     if model is None or contents.faults:
         raise FaultsError(_in_order(contents.faults, sources))
-    return Instance(name, result.content, model, result.places)
+    files = tuple(source.file for source in reversed(sources))
+    return Instance(name, result.content, model, result.places, files)
 
 
 def _in_order(faults: Iterable[Fault], sources: Sequence[Source]) -> list[Fault]:

@@ -18,6 +18,7 @@ FIELDS_OF_KIND = {
     "pause": frozenset({"minutes"}),
 }
 NEEDED_BY_KIND = {"cap": "max", "quota": "min", "pause": "minutes"}
+COLUMNS = frozenset({"day", "start", "end", "item", "title", "room"})
 RULE_FIELDS = frozenset().union(*FIELDS_OF_KIND.values())
 
 
@@ -26,6 +27,8 @@ def check_sense(contents: Contents) -> None:
     _check_spans(contents)
     _check_dates(contents)
     _check_timezone(contents)
+    _check_roles(contents)
+    _check_prices(contents)
     _check_entries(contents)
     _check_sessions(contents)
     _check_slots(contents)
@@ -85,8 +88,35 @@ def _check_timezone(contents: Contents) -> None:
         known = available_timezones()
         if known:  # none: a system without the data
             text = say('There is no time zone "{zone}".', zone=zone)
-            remedy = did_you_mean(zone, known, say('Write it as "America/Panama".'))
+            cities = {name.rpartition("/")[2]: name for name in sorted(known)}
+            city = cities.get(zone.strip().replace(" ", "_").title())
+            meant = say('Write it as "America/Panama".') if city is None else say('Did you mean "{near}"?', near=city)
+            remedy = did_you_mean(zone, known, meant) if "/" in zone else meant
             contents.fault((*meeting.loc, "timezone"), text, remedy)
+
+
+def _check_roles(contents: Contents) -> None:
+    """A role's id heads a column of the CSV, and stands in paths of statements (sessions.WS1.panellist[0])."""
+    for role in contents.tables["roles"]:
+        if (id := role.text("id")) in COLUMNS:
+            text = say('The role "{role}" is called like a column of the CSV.', role=id)
+            contents.fault((*role.loc, "id"), text, say("Give it another id; its title can stay."))
+    paths: dict[str, tuple[str | None, str]] = {}
+    for session in contents.tables["sessions"]:
+        for loc, named in session.texts("roles"):
+            path = f"{session.text('id')}.{named}"
+            if paths.setdefault(path, (session.text("id"), named)) != (session.text("id"), named):
+                text = say("Session and role together, {path}, could be another session with another role.", path=path)
+                contents.fault(loc, text, say("Take the dot out of the id of the role."))
+
+
+def _check_prices(contents: Contents) -> None:
+    """Prices are counted in hundredths."""
+    for line in contents.tables["budget"]:
+        price = line.fields.get("price")
+        if isinstance(price, float) and round(price, 2) != price:
+            text = say("The price {price} has more than two decimals.", price=price)
+            contents.fault((*line.loc, "price"), text, say("Round it; thousands have no point: 1800, not 1.800."))
 
 
 def _entries(contents: Contents) -> Iterator[Row]:

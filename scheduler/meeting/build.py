@@ -18,6 +18,20 @@ def minutes(clock: str) -> int:
     return int(hours) * 60 + int(rest)
 
 
+KINDS: dict[type[models.Named], m.Kind] = {
+    models.Participant: "bodies",
+    models.Group: "bodies",
+    models.Office: "bodies",
+    models.Session: "items",
+    models.Event: "items",
+    models.Role: "roles",
+    models.Day: "days",
+    models.Room: "rooms",
+    models.Slot: "slots",
+    models.Resource: "resources",
+}
+
+
 def _cut(title: str) -> str:
     return title.partition(": ")[0].partition(" (")[0]
 
@@ -36,8 +50,8 @@ class _Builder:
     def __init__(self, instance: models.Instance) -> None:
         self.instance = instance
         self.midnight = {day.id: m.DAY * index for index, day in enumerate(instance.days)}
-        self.names: dict[str, Name] = {}
-        self.shorts: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.names: dict[m.Kind, dict[str, Name]] = {}
+        self.shorts: dict[tuple[m.Kind | None, str], tuple[tuple[str, str], ...]] = {}
         self.shorten(instance.sessions)
         for day in instance.days:
             self.shorten([event for event in instance.events if event.day == day.id])
@@ -50,11 +64,14 @@ class _Builder:
         times = Counter(short for titles in shorts.values() for short in titles)
         for id, titles in shorts.items():
             if all(times[short] == 1 for short in titles):
-                self.shorts[id] = titles
+                self.shorts["items", id] = titles
 
     def name(self, thing: models.Named) -> Name:
-        name = Name(thing.id, tuple((thing.title or {}).items()), self.shorts.get(thing.id, ()))
-        self.names.setdefault(thing.id, name)
+        name = Name(
+            thing.id, tuple((thing.title or {}).items()), self.shorts.get((KINDS.get(type(thing)), thing.id), ())
+        )
+        if (kind := KINDS.get(type(thing))) is not None:
+            self.names.setdefault(kind, {})[thing.id] = name
         return name
 
     def span(self, day: str, span: _Span) -> tuple[int, int]:
@@ -92,7 +109,8 @@ class _Builder:
             sessions=tuple(self.session(session) for session in given.sessions),
             rules=tuple(self.rule(rule) for rule in given.rules),
             budget=tuple(
-                m.BudgetLine(b.id, self.name(b), b.count, int(Decimal(str(b.price)) * 100), b.per) for b in given.budget
+                m.BudgetLine(b.id, self.name(b), b.count, round(Decimal(str(b.price)) * 100), b.per)
+                for b in given.budget
             ),
             tiers=self.tiers(goals),
             lot=goals.lot,

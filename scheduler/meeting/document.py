@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from ..instance.instance import Instance
+from ..instance.instance import Instance, sha256_of
 from .meeting import DAY, Item, Meeting, clock, clock_of_end
 from .results import Solved, TierResult, Value
 from .schedule import Placed, Schedule, Seat
@@ -61,6 +61,11 @@ class ScheduleDocument:
     def meeting(self) -> Meeting:
         """The meeting of the instance that the document carries."""
         return self.instance.meeting
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether the instance that the document carries is no longer the one of the recorded sha256."""
+        return sha256_of(self.raw["instance"]["content"]) != self.sha256
 
     @property
     def events(self) -> tuple[RecordedItem, ...]:
@@ -139,8 +144,8 @@ def value_record(value: Value | None) -> int | list[int] | None:
 
 
 def value_told(value: Value | None) -> str:
-    """A value as people read it: ``3``; ``3, 21``; ``-`` for none."""
-    if value is None:
+    """A value as people read it: ``3``; ``3, 21``; ``-`` for none, and for the bound of a list that is not known."""
+    if value is None or value == ():
         return "-"
     return ", ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
 
@@ -194,7 +199,7 @@ def _places(ids: Iterable[str]) -> dict[str, int]:
 
 def title_of(meeting: Meeting, item: str) -> dict[str, str] | None:
     """The title of an item by language, null where it has none."""
-    return dict(meeting.name_of(item).titles) or None
+    return dict(meeting.name_of(item, "items").titles) or None
 
 
 def group_of(meeting: Meeting, session: str, seat: Seat) -> str | None:

@@ -86,6 +86,8 @@ class Office:
     id: str
     name: Name
     held_by: str | None
+    meant: str | None = None
+    """Who holds it where ``held_by`` is left unsaid: where somebody is asked for, the stand-in counts as this one."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ __all__ = [
     "Event",
     "Group",
     "Item",
+    "Kind",
     "Meeting",
     "Office",
     "Participant",
@@ -66,6 +67,10 @@ __all__ = [
     "clock",
     "clock_of_end",
 ]
+
+
+Kind = Literal["bodies", "items", "roles", "days", "rooms", "slots", "resources"]
+"""Kinds of things that are told by id: participants, groups and offices are bodies, sessions and events items."""
 
 
 class _HasId(Protocol):
@@ -103,7 +108,8 @@ class Meeting:
     tiers: tuple[Tier, ...] = ()
     lot: Literal["seed", "protocol"] = "seed"
     timezone: str | None = None
-    titles: Mapping[str, Name] = field(default_factory=dict, compare=False, repr=False)
+    titles: Mapping[Kind, Mapping[str, Name]] = field(default_factory=dict, compare=False, repr=False)
+    """By kind (:data:`Kind`) and id: what it is called."""
 
     @cached_property
     def day(self) -> dict[str, Day]:
@@ -159,9 +165,9 @@ class Meeting:
         index = minute // DAY
         return self.days[index] if 0 <= index < len(self.days) else None
 
-    def name_of(self, id: str) -> Name:
-        """What any thing of this id is called (sessions, events, days, rooms, bodies, roles ...)."""
-        return self.titles.get(id) or Name(id)
+    def name_of(self, id: str, kind: Kind = "bodies") -> Name:
+        """What the thing of that kind is called; a bare id where the meeting has none."""
+        return self.titles.get(kind, {}).get(id) or Name(id)
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
@@ -179,6 +185,10 @@ class Meeting:
     def holder(self, who: str) -> str | None:
         """The body behind an id: the holder of an office (None: a stand-in), or the participant itself."""
         return self.office[who].held_by if who in self.office else who
+
+    def may_be(self, office: str | None) -> str | None:
+        """Whom a stand-in for this office may be, where somebody is asked for (quota, pin, together)."""
+        return self.office[office].meant if office in self.office else None
 
     def bodies(self, of: Iterable[str]) -> tuple[str, ...]:
         """The bodies that ids of groups, offices and participants stand for; each once, stand-ins left out."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 from ..errors import Fault, FaultsError
-from ..instance.instance import Instance, Origin, Places
+from ..instance.instance import Instance, Origin, Places, sha256_of
 from ..instance.locate import Loc
+from ..instance.near import did_you_mean
 from ..instance.read import instance_of
 from ..instance.source import Source, parsed, written
 from ..text import Text, say
@@ -18,18 +19,32 @@ from .results import Term, TierResult, Value
 from .schedule import Seat
 
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 Read = TypeVar("Read")
 
 
-def read_document(text: str, file: str) -> ScheduleDocument:
-    """The document in a text; ``file`` is what faults call it. Raises FaultsError with all of them."""
+def read_document(text: str, file: str, *, altered: bool = False) -> ScheduleDocument:
+    """The document in a text; ``file`` is what faults call it. Raises FaultsError with all of them.
+
+    An instance in it that does not give the recorded sha256 is a fault, unless ``altered`` ones are taken, too: by who
+    judges the schedule by another instance, and says so.
+    """
     source, faults = parsed(text, file, is_json=True)
-    return _Reader(source, faults).document()
+    return document_in(source, faults, altered=altered)
+
+
+def document_in(source: Source, faults: list[Fault], *, altered: bool = False) -> ScheduleDocument:
+    """The document in a file that has been parsed, with the faults that parsing found (see ``read_document``)."""
+    return _Reader(source, faults, altered).document()
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _is_sha256(value: object) -> bool:
+    return isinstance(value, str) and SHA256.fullmatch(value) is not None
 
 
 def _is_text_or_null(value: object) -> bool:
@@ -38,6 +53,14 @@ def _is_text_or_null(value: object) -> bool:
 
 def _is_integer(value: object) -> bool:
     return type(value) is int
+
+
+def _is_seed(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _is_format(value: object) -> bool:
+    return type(value) is int and value == FORMAT
 
 
 def _is_integer_or_null(value: object) -> bool:
@@ -58,6 +81,11 @@ def _is_value(value: object) -> bool:
     return _is_integer_or_null(value)
 
 
+def _is_bound(value: object) -> bool:
+    """As a value; an empty list is the bound of a list of which nothing is known."""
+    return value == [] or _is_value(value)
+
+
 def _is_title(value: object) -> bool:
     return value is None or (isinstance(value, dict) and all(isinstance(each, str) for each in value.values()))
 
@@ -67,9 +95,10 @@ def _value(value: Any) -> Value | None:
 
 
 class _Reader:
-    def __init__(self, source: Source, faults: list[Fault]) -> None:
+    def __init__(self, source: Source, faults: list[Fault], altered: bool) -> None:
         self.source = source
         self.faults = faults
+        self.altered = altered
 
     def fault(self, loc: Loc, text: Text, remedy: Text | None = None) -> None:
         path = written(loc, self.source.raw)
@@ -86,12 +115,16 @@ class _Reader:
                 what = say("This is an instance, not a schedule.")
             self.fault((), what, SOLVE_IT)
             self.stop()
-        self.take(raw, "format", (), lambda value: value == FORMAT, say("`format` must be {format}.", format=FORMAT))
+        self.no_other_keys(raw, (), ("format", "instance", "status", "seed", "goals", "agenda"))
+        self.take(raw, "format", (), _is_format, say("`format` must be {format}.", format=FORMAT))
         instance, sha256 = self.instance(raw)
         status = self.take(raw, "status", (), ("optimal", "feasible").__contains__, STATUS)
-        seed = self.take(raw, "seed", (), _is_integer, say("`seed` must be a whole number."))
+        seed = self.take(raw, "seed", (), _is_seed, say("`seed` must be a whole number, 0 or more."))
         goals = self.each(raw, "goals", (), self.goal)
         items = self.each(raw, "agenda", (), self.item)
+        if not self.faults:
+            assert instance is not None
+            self.goals_fit(goals, status, instance)
         if self.faults:
             self.stop()
         assert instance is not None
@@ -110,6 +143,12 @@ class _Reader:
         if not fine:
             self.fault(where, wrong)
         return table[key] if fine else None
+
+    def no_other_keys(self, table: dict[str, Any], loc: Loc, known: tuple[str, ...]) -> None:
+        for key in table:
+            if key not in known:
+                remedy = did_you_mean(key, known, say("Take it out; what can be said here is {known}.", known=known))
+                self.fault((*loc, key), say('Nothing here is called "{name}".', name=key), remedy)
 
     def each(
         self, table: dict[str, Any], key: str, loc: Loc, read: Callable[[dict[str, Any], Loc], Read | None]
@@ -133,20 +172,28 @@ class _Reader:
         )
         if table is None:
             return None, ""
-        self.take(table, "id", ("instance",), _is_text, say("`id` must be text."))
-        sha256 = self.take(table, "sha256", ("instance",), _is_text, say("`sha256` must be text."))
+        self.no_other_keys(table, ("instance",), ("id", "sha256", "content"))
+        id = self.take(table, "id", ("instance",), _is_text, say("`id` must be text."))
+        sha256 = self.take(table, "sha256", ("instance",), _is_sha256, say("`sha256` must be 64 digits, 0-9 and a-f."))
         content = self.take(
             table, "content", ("instance",), lambda value: isinstance(value, dict), say("`content` must be an object.")
         )
         if content is None:
             return None, ""
         try:
-            return instance_of(content, self.source.file), sha256
+            instance = instance_of(content, self.source.file)
         except FaultsError as error:
             for fault in error.faults:
                 path, line = f"instance.content.{fault.path}".rstrip("."), self.line_in(content, fault.path)
                 self.faults.append(Fault(self.source.file, line, path, fault.text, fault.remedy))
             return None, ""
+        meeting = instance.model.meeting.id
+        if id is not None and id != meeting:
+            what = say('`id` is "{id}", but the meeting in `content` is "{meeting}".', id=id, meeting=meeting)
+            self.fault(("instance", "id"), what)
+        if sha256 is not None and not self.altered and sha256_of(content) != sha256:
+            self.fault(("instance", "sha256"), ALTERED)
+        return instance, sha256
 
     def line_in(self, content: dict[str, Any], path: str) -> int | None:
         """The line of a path of the instance; that of the instance as a whole where its tables are no tables."""
@@ -155,11 +202,35 @@ class _Reader:
             loc = Places(content, {}, Origin(self.source, ())).loc(path)
         return self.source.line(("instance", "content", *(loc or ())))
 
+    def goals_fit(self, goals: tuple[TierResult, ...], status: str, instance: Instance) -> None:
+        """Each tier once, the lot last, terms where the instance has weights, and the status that follows."""
+        weights = {tier.name: tier.terms for tier in instance.meeting.tiers}
+        seen = set()
+        for number, result in enumerate(goals):
+            if result.tier in seen:
+                self.fault(("goals", number, "tier"), say("The goal {goal} is recorded twice.", goal=result.tier))
+            seen.add(result.tier)
+            asked = weights.get(result.tier, ())
+            if len(asked) == 1 and asked[0][1] == 1:
+                asked = ()
+            recorded = sorted((term.goal, term.weight) for term in result.terms)
+            # an altered instance is not the one that these goals are of
+            if recorded != sorted(asked) and not (self.altered and sha256_of(instance.content) != self.sha256):
+                what = say("`terms` of {goal} must be its goals with their weights.", goal=result.tier)
+                if not asked:
+                    what = say("{goal} has no weights, so `terms` must be empty.", goal=result.tier)
+                self.fault(("goals", number, "terms"), what)
+        if not goals or goals[-1].tier != "lot":
+            self.fault(("goals",), say("The last of `goals` must be the lot."))
+        if status == "optimal" and not all(result.optimal for result in goals if result.tier != "lot"):
+            self.fault(("status",), say("`status` is optimal, but not every goal is recorded as proven."))
+
     def goal(self, row: dict[str, Any], loc: Loc) -> TierResult | None:
         before = len(self.faults)
+        self.no_other_keys(row, loc, ("tier", "value", "bound", "optimal", "terms"))
         tier = self.take(row, "tier", loc, _is_text, say("`tier` must be text."))
         value = self.take(row, "value", loc, _is_value, say("`value` must be a whole number or a list of them."))
-        bound = self.take(row, "bound", loc, _is_value, say("`bound` must be a whole number or a list of them."))
+        bound = self.take(row, "bound", loc, _is_bound, say("`bound` must be a whole number or a list of them."))
         optimal = self.take(row, "optimal", loc, _is_truth, say("`optimal` must be true or false."))
         terms = self.each(row, "terms", loc, self.term)
         if len(self.faults) > before:
@@ -168,6 +239,7 @@ class _Reader:
 
     def term(self, row: dict[str, Any], loc: Loc) -> Term | None:
         before = len(self.faults)
+        self.no_other_keys(row, loc, ("goal", "weight", "value"))
         goal = self.take(row, "goal", loc, _is_text, say("`goal` must be text."))
         weight = self.take(row, "weight", loc, _is_integer, say("`weight` must be a whole number."))
         value = self.take(row, "value", loc, _is_integer, say("`value` must be a whole number."))
@@ -175,6 +247,7 @@ class _Reader:
 
     def item(self, row: dict[str, Any], loc: Loc) -> RecordedItem | None:
         before = len(self.faults)
+        self.no_other_keys(row, loc, ITEM)
         id = self.take(row, "id", loc, _is_text, say("`id` must be text."))
         kind = self.take(row, "kind", loc, ("event", "session").__contains__, KIND)
         title = self.take(row, "title", loc, _is_title, say("`title` must be null or an object of texts by language."))
@@ -191,12 +264,15 @@ class _Reader:
         seats = self.each(row, "seats", loc, self.seat)
         if kind == "event" and seats:
             self.fault((*loc, "seats"), say("An event has no seats."))
+        if kind == "event" and slot is not None:
+            self.fault((*loc, "slot"), say("An event has no slot."))
         if len(self.faults) > before:
             return None
         return RecordedItem(id, kind, title, day, minutes(start), minutes(end), room, slot, position, seats)
 
     def seat(self, row: dict[str, Any], loc: Loc) -> RecordedSeat | None:
         before = len(self.faults)
+        self.no_other_keys(row, loc, ("role", "participant", "office", "group"))
         role = self.take(row, "role", loc, _is_text, say("`role` must be text."))
         participant = self.take(row, "participant", loc, _is_text_or_null, say("`participant` must be text or null."))
         office = self.take(row, "office", loc, _is_text_or_null, say("`office` must be text or null."))
@@ -208,3 +284,5 @@ REWRITE = say("Take the schedule as `scheduler solve -o` wrote it, or solve agai
 SOLVE_IT = say("Solve the instance: scheduler solve INSTANCE -o SCHEDULE.json")
 STATUS = say("`status` must be optimal or feasible.")
 KIND = say("`kind` must be event or session.")
+ALTERED = say("The instance in `content` does not give this sha256: it is not the one that was solved.")
+ITEM = ("id", "kind", "title", "day", "start", "end", "room", "slot", "position", "seats")

@@ -33,6 +33,20 @@ class TierResult:
     optimal: bool
     terms: tuple[Term, ...] = ()
 
+    @property
+    def is_coherent(self) -> bool:
+        """Whether the bound is not above the value, and no other than it where the tier is said to be proven."""
+        return self.bound == self.value if self.optimal else not self.is_bound_above
+
+    @property
+    def is_bound_above(self) -> bool:
+        """Whether the bound is above the value, which no bound is. A list may end early: nothing is known of the rest."""
+        if isinstance(self.value, int) and isinstance(self.bound, int):
+            return self.bound > self.value
+        if isinstance(self.value, tuple) and isinstance(self.bound, tuple):
+            return self.bound > self.value
+        return False
+
 
 @dataclass(frozen=True)
 class Solved:

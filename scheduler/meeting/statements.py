@@ -88,7 +88,7 @@ def _absences(meeting: Meeting) -> Iterator[Said]:
 
 def _of_an_event(meeting: Meeting, event: Event) -> Iterator[Said]:
     when = _when(meeting, event.start, event.end)
-    room = meeting.name_of(event.room) if event.room is not None else None
+    room = meeting.name_of(event.room, "rooms") if event.room is not None else None
     if event.last and room is not None:
         text = say(
             "{event} is on {when} in {room}, and nothing comes after it.", event=event.name, when=when, room=room
@@ -100,7 +100,7 @@ def _of_an_event(meeting: Meeting, event: Event) -> Iterator[Said]:
     else:
         text = say("{event} is on {when}.", event=event.name, when=when)
     yield event.path, text
-    day = meeting.name_of(event.day)
+    day = meeting.name_of(event.day, "days")
     for attendance in event.attended_by:
         who = meeting.name_of(attendance.who)
         yield attendance.path, say("{who} attends {event} on {day}.", who=who, event=event.name, day=day)
@@ -112,13 +112,16 @@ def _of_a_session(meeting: Meeting, session: Session) -> Iterator[Said]:
     if session.duration is not None:
         yield f"{path}.duration", say("{session} lasts {minutes} minutes.", session=name, minutes=session.duration)
     if session.day is not None:
-        yield f"{path}.day", say("{session} is on {day}.", session=name, day=meeting.name_of(session.day))
+        yield f"{path}.day", say("{session} is on {day}.", session=name, day=meeting.name_of(session.day, "days"))
     if session.start:
         yield f"{path}.start", say("{session} starts at {time}.", session=name, time=_clock(session.start[0]))
     if session.room is not None:
-        yield f"{path}.room", say("{session} is in {room}.", session=name, room=meeting.name_of(session.room))
+        yield f"{path}.room", say("{session} is in {room}.", session=name, room=meeting.name_of(session.room, "rooms"))
     if session.slot is not None:
-        yield f"{path}.slot", say("{session} is in the slot {slot}.", session=name, slot=meeting.name_of(session.slot))
+        yield (
+            f"{path}.slot",
+            say("{session} is in the slot {slot}.", session=name, slot=meeting.name_of(session.slot, "slots")),
+        )
     if session.window:
         hours = session.window[0]
         yield (
@@ -166,7 +169,7 @@ def _seats(meeting: Meeting, session: Session) -> Iterator[Said]:
 
 
 def _entry(meeting: Meeting, session: Session, entry: Entry) -> Text:
-    role = meeting.name_of(entry.role)
+    role = meeting.name_of(entry.role, "roles")
     pool = _either([_named(meeting.name_of(who)) for who in entry.pool])
     if entry.least == entry.most == 1:
         return say("{session} has one seat as {role} for {pool}.", session=session.name, role=role, pool=pool)
@@ -205,7 +208,7 @@ def _counted_seats(meeting: Meeting, rule: SeatRule) -> Text:
     """Which seats a rule speaks of: its role, its sessions, and for caps and quotas per what."""
     parts = []
     if rule.role is not None:
-        parts.append(say(" as {role}", role=meeting.name_of(rule.role)))
+        parts.append(say(" as {role}", role=meeting.name_of(rule.role, "roles")))
     one_by_one = rule.kind in ("cap", "quota") and rule.per == "session"
     if rule.sessions is not None:
         sessions = tuple(session.name for session in meeting.sessions if session.id in rule.sessions)
@@ -241,13 +244,13 @@ def _item(meeting: Meeting, id: str) -> Text:
     """A session by its name, an event with its day, since each day has its coffee."""
     event = meeting.event.get(id)
     if event is None:
-        return _named(meeting.name_of(id))
-    return say("{event} on {day}", event=event.name, day=meeting.name_of(event.day))
+        return _named(meeting.name_of(id, "items"))
+    return say("{event} on {day}", event=event.name, day=meeting.name_of(event.day, "days"))
 
 
 def _where(meeting: Meeting, span: Span) -> Text:
     when = _when(meeting, span.start, span.end)
-    return when if span.room is None else say("{when} in {room}", when=when, room=meeting.name_of(span.room))
+    return when if span.room is None else say("{when} in {room}", when=when, room=meeting.name_of(span.room, "rooms"))
 
 
 def _when(meeting: Meeting, start: int, end: int) -> Text:

@@ -36,13 +36,13 @@ class Model:
         self.placement: Placement = FreePlacement(self)
         self.seated: dict[tuple[str, Entry, Candidate], Literal] = {}
         self._taken: dict[tuple[str, str], list[tuple[Entry, Candidate, Literal]]] = defaultdict(list)
-        self._stand_ins: dict[str, list[tuple[Entry, Literal]]] = defaultdict(list)
+        self._stand_ins: dict[tuple[str, str | None], list[tuple[Entry, Literal]]] = defaultdict(list)
         for session, entry in meeting.entries():
             for candidate in meeting.candidates(entry):
                 literal = self.cp.new_bool_var("")
                 self.seated[session.id, entry, candidate] = literal
                 if candidate.participant is None:
-                    self._stand_ins[session.id].append((entry, literal))
+                    self._stand_ins[session.id, meeting.may_be(candidate.office)].append((entry, literal))
                 else:
                     self._taken[session.id, candidate.participant].append((entry, candidate, literal))
         self._sits: dict[tuple[str, str, str | None], Literal | None] = {}
@@ -100,13 +100,13 @@ class Model:
         """The seats of a session that a body can take, for an office or for itself, in ``role`` or in any."""
         return [literal for entry, _, literal in self._taken.get((session.id, body), ()) if role in (None, entry.role)]
 
-    def stand_ins(self, session: Session, role: str | None = None) -> list[Literal]:
+    def stand_ins(self, session: Session, body: str, role: str | None = None) -> list[Literal]:
         """The seats of a session that a stand-in can take: nobody said who holds the office.
 
-        A stand-in may be anybody where somebody is asked for (quota, pin, together), and is nobody where bodies are
-        limited, so that leaving a holder unsaid never makes a meeting harder.
+        Where somebody is asked for (quota, pin, together) it counts as the one who held it, and where bodies are
+        limited it is nobody, so that leaving a holder unsaid never makes a meeting harder.
         """
-        return [literal for entry, literal in self._stand_ins.get(session.id, ()) if role in (None, entry.role)]
+        return [literal for entry, literal in self._stand_ins.get((session.id, body), ()) if role in (None, entry.role)]
 
     def own_seatings(self, session: Session, body: str, role: str | None = None) -> list[Literal]:
         """The seats of a session that a participant can take for itself, not for an office."""

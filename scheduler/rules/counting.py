@@ -37,7 +37,7 @@ def _counts(model: Model, rule: SeatRule, bodies: Sequence[str]) -> Iterator[Exp
             else:
                 seats[session.id] = [literal for body in bodies for literal in model.seatings(session, body, rule.role)]
             if rule.kind == "quota":
-                seats[session.id] += model.stand_ins(session, rule.role)
+                seats[session.id] += [each for body in bodies for each in model.stand_ins(session, body, rule.role)]
     if rule.per == "session":
         for literals in seats.values():
             yield cp_model.LinearExpr.sum(literals)

@@ -32,5 +32,5 @@ class Pinned(Rule):
 
     def post(self, model: Model, on: Switch) -> None:
         seats = model.seatings(self.session, self.pin.participant, self.pin.role)
-        seats += model.stand_ins(self.session, self.pin.role)
+        seats += model.stand_ins(self.session, self.pin.participant, self.pin.role)
         model.between(1, seats, len(seats), on)

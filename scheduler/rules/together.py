@@ -45,5 +45,5 @@ class Together(Rule):
         other = model.sits(self.session, self.other, self.rule.role)
         if first is not None:
             others = [] if other is None else [other]
-            others += model.stand_ins(self.session, self.rule.role)
+            others += model.stand_ins(self.session, self.other, self.rule.role)
             model.cp.add_bool_or([first.negated(), *others, *(literal.negated() for literal in on)])

@@ -38,10 +38,11 @@ def weights_of(meeting: Meeting, seed: int, schedule: Schedule) -> Weight:
         for session in sorted(meeting.sessions, key=lambda session: starts[session.id])
         for entry in session.entries
     ]
+    shift = TIE_BITS + sum(entry.most for entry in entries).bit_length()  # all ties together are less than one step
     turn = {entry.path: len(entries) - place for place, entry in enumerate(entries)}
 
     def protocol(session: str, entry: Entry, candidate: Candidate) -> int:
         order = turn[entry.path] * rank.get(candidate.participant or "", 0)
-        return (order << TIE_BITS) + (drawn(0, session, entry, candidate) >> (DRAWN_BITS - TIE_BITS))
+        return (order << shift) + (drawn(0, session, entry, candidate) >> (DRAWN_BITS - TIE_BITS))
 
     return protocol

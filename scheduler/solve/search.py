@@ -133,13 +133,15 @@ Answer = TypeVar("Answer")
 @contextmanager
 def _handling_sigint(search: Search) -> Iterator[None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
+        if search.stopped:
+            raise KeyboardInterrupt  # asked twice
         search.stop()
 
     before = signal.signal(signal.SIGINT, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
 
 
 def interruptible(search: Search, work: Callable[[], Answer]) -> Answer:

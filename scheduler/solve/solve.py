@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ortools.sat.python import cp_model
 
@@ -56,10 +57,11 @@ class _Solving:
     seed: int
     near: Schedule | None
     progress: Progress
-    reached: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
-    """For each level (tier, place), in steps of the goal's value: its bound, and whether it is proven."""
-    levelled: set[int] = field(default_factory=set)
-    """Tiers that have levels; the others have nothing to gain."""
+    bounds: dict[int, list[int]] = field(default_factory=dict)
+    """For each tier, a bound of each of its levels, by arithmetic until a search does better.
+
+    A tier without levels is not here: it has nothing to gain.
+    """
     alone: bool = True
     """Whether one worker was enough so far: then times and rooms are the same on any machine."""
 
@@ -72,7 +74,8 @@ class _Solving:
             for tier, each in enumerate(self.tiers)
             for place, level in enumerate(levels_of(each, model, goals))
         ]
-        self.levelled = {each.tier for each in ranked}
+        for each in ranked:
+            self.bounds.setdefault(each.tier, []).append(each.level.least * each.level.unit)
         model.close()
         return self._solved(model, ranked)
 
@@ -164,9 +167,10 @@ class _Solving:
             if found.status == cp_model.OPTIMAL and found.solver.value(level.penalty) != step:
                 raise _disagreement(self.tiers[ranked.tier].name, step, level)
             model.add(level.penalty <= step)
-        bounds = pack.bounds(steps, round(found.solver.best_objective_bound)) if above else []
-        for ranked, step, bound in zip(pack.levels, steps, bounds, strict=False):
-            self.reached[ranked.tier, ranked.place] = (bound * ranked.level.unit, bound == step)
+        if above:
+            bounds = pack.bounds(steps, round(found.solver.best_objective_bound))
+            for ranked, bound in zip(pack.levels, bounds, strict=True):
+                self.bounds[ranked.tier][ranked.place] = bound * ranked.level.unit
 
     def _figure(self, ranked: Ranked, schedule: Schedule) -> int:
         """The level's penalty as the verifier reads it from the schedule, in units of the level."""
@@ -220,30 +224,24 @@ class _Solving:
     def _result(self, number: int, tier: Tier, values: dict[str, Value]) -> TierResult:
         value = tier_value(tier, values)
         terms = tuple(Term(goal, weight, values[goal]) for goal, weight in tier.terms) if _is_weighted(tier) else ()
-        levels = {place: reached for (of, place), reached in self.reached.items() if of == number}
-        if number not in self.levelled:  # nothing to gain: the value is what it must be
+        bounds = self.bounds.get(number, [])
+        if not bounds:  # nothing to gain: the value is what it must be
             return TierResult(tier.name, value, value, True, terms)
-        if isinstance(value, tuple):
-            bound: Value = tuple(self._bounds_of_list(value, levels))
-            return TierResult(tier.name, value, bound, bound == value, terms)
-        bound = levels.get(0, (0, False))[0]
-        return TierResult(tier.name, value, bound, levels.get(0, (0, False))[1], terms)
+        bound = bounds[0] if isinstance(value, int) else _bound_of_list(value, bounds)
+        return TierResult(tier.name, value, bound, bound == value, terms)
 
-    def _bounds_of_list(self, value: tuple[int, ...], levels: dict[int, tuple[int, bool]]) -> Iterator[int]:
-        """The bound of a list, entry by entry, until one is not proven."""
-        for place, entry in enumerate(value):
-            if place not in levels:
-                if place < len(value) - 1 or not self._all_reached(levels):
-                    return
-                yield entry
-                continue
-            bound, proven = levels[place]
-            yield bound
-            if not proven:
-                return
 
-    def _all_reached(self, levels: dict[int, tuple[int, bool]]) -> bool:
-        return all(proven for _, proven in levels.values())
+def _bound_of_list(value: tuple[int, ...], bounds: list[int]) -> tuple[int, ...]:
+    """The bound of a list of levels, entry by entry until one is below the value: nothing is known of those after it.
+
+    The list may end with an entry that has no level, since it cannot be other than it is.
+    """
+    proven = []
+    for bound, entry in zip_longest(bounds[: len(value)], value):
+        proven.append(entry if bound is None else bound)
+        if proven[-1] < entry:
+            break
+    return tuple(proven)
 
 
 def _is_weighted(tier: Tier) -> bool:

@@ -20,7 +20,7 @@ def as_fixed(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                 "{session} is at {when}, {day} asked.",
                 session=session.name,
                 when=when(meeting, placed),
-                day=meeting.name_of(session.day),
+                day=meeting.name_of(session.day, "days"),
             )
             yield Violation("placed as said", (session.id, session.day), text)
         if session.start is not None and placed.start not in session.start:
@@ -36,8 +36,8 @@ def as_fixed(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                 "{session} ({when}) is in {room}, {asked} asked.",
                 session=session.name,
                 when=when(meeting, placed),
-                room=meeting.name_of(placed.room),
-                asked=meeting.name_of(session.room),
+                room=meeting.name_of(placed.room, "rooms"),
+                asked=meeting.name_of(session.room, "rooms"),
             )
             yield Violation("placed as said", (session.id, session.room), text)
         if session.slot is not None and placed.slot != session.slot:
@@ -45,7 +45,7 @@ def as_fixed(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                 "{session} ({when}) is in {slot}, {asked} asked.",
                 session=session.name,
                 when=when(meeting, placed),
-                slot=say("no slot") if placed.slot is None else meeting.name_of(placed.slot),
-                asked=meeting.name_of(session.slot),
+                slot=say("no slot") if placed.slot is None else meeting.name_of(placed.slot, "slots"),
+                asked=meeting.name_of(session.slot, "slots"),
             )
             yield Violation("placed as said", (session.id, session.slot), text)

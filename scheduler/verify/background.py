@@ -29,14 +29,16 @@ def every_session_once(meeting: Meeting, schedule: Schedule) -> Iterator[Violati
             yield Violation("every session once", (session.id,), text)
     for id in times:
         if id not in meeting.session:
-            text = say("{session} is in the schedule, but no session of the meeting.", session=meeting.name_of(id))
+            text = say(
+                "{session} is in the schedule, but no session of the meeting.", session=meeting.name_of(id, "items")
+            )
             yield Violation("every session once", (id,), text)
     for session, placed in sessions_in(meeting, schedule):
         if placed.room not in meeting.room:
             text = say(
                 "{session} is in room {room} ({when}), which the meeting does not have.",
                 session=session.name,
-                room=meeting.name_of(placed.room),
+                room=meeting.name_of(placed.room, "rooms"),
                 when=when(meeting, placed),
             )
             yield Violation("every session once", (session.id, placed.room), text)

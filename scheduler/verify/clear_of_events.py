@@ -30,7 +30,7 @@ def clear_of_events(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]
                     "{session} ({when}, {room}) overlaps {event} ({when_event}).",
                     session=session.name,
                     when=when(meeting, placed),
-                    room=meeting.name_of(placed.room),
+                    room=meeting.name_of(placed.room, "rooms"),
                     event=event.name,
                     when_event=when(meeting, event),
                 )

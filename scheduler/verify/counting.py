@@ -29,10 +29,15 @@ def counts(meeting: Meeting, schedule: Schedule, rule: SeatRule) -> Iterator[Cou
         seats = Counter(
             seat.participant for placed in sessions for seat in placed.seats if rule.role in (None, seat.role)
         )
-        # a stand-in may be anybody where somebody is asked for, and is nobody where bodies are limited
-        anybody = seats[None] if rule.kind == "quota" else 0
+        if rule.kind == "quota":
+            seats.update(
+                meeting.may_be(seat.office)
+                for placed in sessions
+                for seat in placed.seats
+                if seat.participant is None and rule.role in (None, seat.role)
+            )
         for some in counted:
-            yield Count(some, within, sum(seats[body] for body in some) + anybody)
+            yield Count(some, within, sum(seats[body] for body in some))
 
 
 def _parts(meeting: Meeting, schedule: Schedule, rule: SeatRule) -> Iterator[tuple[str | None, list[Placed]]]:
@@ -55,14 +60,14 @@ def subject(meeting: Meeting, rule: SeatRule, count: Count) -> Name | Text:
 
 def scope(meeting: Meeting, rule: SeatRule, count: Count) -> Text:
     """Which seats are counted: the role, and the day or session."""
-    role = say("in any role") if rule.role is None else say("as {role}", role=meeting.name_of(rule.role))
+    role = say("in any role") if rule.role is None else say("as {role}", role=meeting.name_of(rule.role, "roles"))
     if count.within is None:
         if rule.sessions is not None:
             return say("{role} in the sessions of the rule", role=role)
         return say("{role} over the meeting", role=role)
     if rule.per == "day":
-        return say("{role} on {day}", role=role, day=meeting.name_of(count.within))
-    return say("{role} in {session}", role=role, session=meeting.name_of(count.within))
+        return say("{role} on {day}", role=role, day=meeting.name_of(count.within, "days"))
+    return say("{role} in {session}", role=role, session=meeting.name_of(count.within, "items"))
 
 
 def items(rule: SeatRule, count: Count) -> tuple[str, ...]:

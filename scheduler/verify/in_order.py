@@ -26,7 +26,7 @@ def in_order(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                     session=session.name,
                     time=moment(meeting, placed.start),
                     early=first.end - placed.start,
-                    item=meeting.name_of(after.item),
+                    item=meeting.name_of(after.item, "items"),
                     when=when(meeting, first),
                 )
             else:
@@ -35,7 +35,7 @@ def in_order(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                     session=session.name,
                     time=moment(meeting, placed.start),
                     given=placed.start - first.end,
-                    item=meeting.name_of(after.item),
+                    item=meeting.name_of(after.item, "items"),
                     when=when(meeting, first),
                     asked=after.gap,
                 )

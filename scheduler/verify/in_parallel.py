@@ -22,7 +22,7 @@ def in_parallel(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                     "{one} starts at {time_one} and {other} at {time_other}; they should start together.",
                     one=session.name,
                     time_one=moment(meeting, one.start),
-                    other=meeting.name_of(pair.other),
+                    other=meeting.name_of(pair.other, "items"),
                     time_other=moment(meeting, other.start),
                 )
                 yield Violation("in parallel", (session.id, pair.other), text)

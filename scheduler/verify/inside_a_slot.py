@@ -42,8 +42,8 @@ def inside_a_slot(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                 "{session} ({when}) is in {room}, but its slot {slot} is in {room_slot}.",
                 session=session.name,
                 when=when(meeting, placed),
-                room=meeting.name_of(placed.room),
+                room=meeting.name_of(placed.room, "rooms"),
                 slot=slot.name,
-                room_slot=meeting.name_of(slot.room),
+                room_slot=meeting.name_of(slot.room, "rooms"),
             )
             yield Violation("inside a slot", (session.id, slot.id), text)

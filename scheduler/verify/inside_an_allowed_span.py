@@ -17,7 +17,7 @@ def inside_an_allowed_span(meeting: Meeting, schedule: Schedule) -> Iterator[Vio
     def told(span: Span) -> Text:
         if span.room is None:
             return when(meeting, span)
-        return say("{when} in {room}", when=when(meeting, span), room=meeting.name_of(span.room))
+        return say("{when} in {room}", when=when(meeting, span), room=meeting.name_of(span.room, "rooms"))
 
     for session, placed in sessions_in(meeting, schedule):
         if session.allowed is not None and not any(holds(span, placed) for span in session.allowed):
@@ -25,7 +25,7 @@ def inside_an_allowed_span(meeting: Meeting, schedule: Schedule) -> Iterator[Vio
                 "{session} is at {when} in {room}; allowed: {spans}.",
                 session=session.name,
                 when=when(meeting, placed),
-                room=meeting.name_of(placed.room),
+                room=meeting.name_of(placed.room, "rooms"),
                 spans=tuple(told(span) for span in session.allowed),
             )
             yield Violation("inside an allowed span", (session.id,), text)

@@ -22,7 +22,7 @@ def not_in_parallel(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]
                     "{one} ({when_one}) and {other} ({when_other}) overlap; they should not be parallel.",
                     one=session.name,
                     when_one=when(meeting, one),
-                    other=meeting.name_of(pair.other),
+                    other=meeting.name_of(pair.other, "items"),
                     when_other=when(meeting, other),
                 )
                 yield Violation("not in parallel", (session.id, pair.other), text)

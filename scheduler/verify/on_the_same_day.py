@@ -22,7 +22,7 @@ def on_the_same_day(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]
                     "{one} ({when_one}) and {other} ({when_other}) are on different days.",
                     one=session.name,
                     when_one=when(meeting, one),
-                    other=meeting.name_of(pair.other),
+                    other=meeting.name_of(pair.other, "items"),
                     when_other=when(meeting, other),
                 )
                 yield Violation("on the same day", (session.id, pair.other), text)

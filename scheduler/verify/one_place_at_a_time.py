@@ -18,9 +18,9 @@ def one_place_at_a_time(meeting: Meeting, schedule: Schedule) -> Iterator[Violat
             text = say(
                 "{body} has to be at {one} ({when_one}) and at {other} ({when_other}) at once.",
                 body=meeting.name_of(body),
-                one=meeting.name_of(one.item),
+                one=meeting.name_of(one.item, "items"),
                 when_one=when(meeting, one),
-                other=meeting.name_of(other.item),
+                other=meeting.name_of(other.item, "items"),
                 when_other=when(meeting, other),
             )
             yield Violation("one place at a time", (body, one.item, other.item), text)

@@ -16,7 +16,7 @@ def one_seat_a_session(meeting: Meeting, schedule: Schedule) -> Iterator[Violati
     """Each body that sits twice in one session. A stand-in is nobody."""
 
     def told(seat: Seat) -> Text:
-        role = meeting.name_of(seat.role)
+        role = meeting.name_of(seat.role, "roles")
         if seat.office is None:
             return say("as {role}", role=role)
         return say("as {role} for {office}", role=role, office=meeting.name_of(seat.office))

@@ -21,10 +21,10 @@ def one_session_a_room(meeting: Meeting, schedule: Schedule) -> Iterator[Violati
         for one, other in closer_than(0, sessions):
             text = say(
                 "{one} ({when_one}) and {other} ({when_other}) overlap in {room}.",
-                one=meeting.name_of(one.session),
+                one=meeting.name_of(one.session, "items"),
                 when_one=when(meeting, one),
-                other=meeting.name_of(other.session),
+                other=meeting.name_of(other.session, "items"),
                 when_other=when(meeting, other),
-                room=meeting.name_of(room),
+                room=meeting.name_of(room, "rooms"),
             )
             yield Violation("one session in a room at a time", (one.session, other.session, room), text)

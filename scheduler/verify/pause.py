@@ -24,9 +24,9 @@ def pause(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                     rule=rule.name,
                     body=meeting.name_of(body),
                     given=max(0, other.start - one.end),
-                    one=meeting.name_of(one.item),
+                    one=meeting.name_of(one.item, "items"),
                     when_one=when(meeting, one),
-                    other=meeting.name_of(other.item),
+                    other=meeting.name_of(other.item, "items"),
                     when_other=when(meeting, other),
                     asked=rule.minutes,
                 )

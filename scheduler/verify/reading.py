@@ -95,9 +95,12 @@ def sitting(placed: Placed, role: str | None = None) -> set[str]:
     return {seat.participant for seat in placed.seats if seat.participant is not None and role in (None, seat.role)}
 
 
-def stand_in(placed: Placed, role: str | None = None) -> bool:
-    """Whether a stand-in sits in a session: for an office that nobody is said to hold, it may be anybody."""
-    return any(seat.participant is None and role in (None, seat.role) for seat in placed.seats)
+def stand_in(meeting: Meeting, placed: Placed, body: str, role: str | None = None) -> bool:
+    """Whether a stand-in sits in a session that may be ``body``: nobody is said to hold the office that it holds."""
+    return any(
+        seat.participant is None and meeting.may_be(seat.office) == body and role in (None, seat.role)
+        for seat in placed.seats
+    )
 
 
 def moment(meeting: Meeting, minute: int) -> Text:

@@ -60,17 +60,26 @@ def _events_as_said(meeting: Meeting, document: ScheduleDocument) -> Iterator[Vi
             )
             yield Violation(RULE, (event.id,), text)
     for id in recorded:
-        text = say("{event} is in the schedule as an event, but no event of the meeting.", event=meeting.name_of(id))
+        text = say(
+            "{event} is in the schedule as an event, but no event of the meeting.", event=meeting.name_of(id, "items")
+        )
         yield Violation(RULE, (id,), text)
 
 
 def _room(meeting: Meeting, room: str | None) -> Name | Text:
-    return say("every room") if room is None else meeting.name_of(room)
+    return say("every room") if room is None else meeting.name_of(room, "rooms")
 
 
 def stale(meeting: Meeting, document: ScheduleDocument) -> list[Text]:
-    """What the document records of goals, groups and titles, and what they are by now."""
-    return [*_stale_goals(meeting, document), *_stale_items(meeting, document)]
+    """What the document records of its instance, of goals, groups and titles, and what they are by now."""
+    return [*_stale_instance(document), *_stale_goals(meeting, document), *_stale_items(meeting, document)]
+
+
+def _stale_instance(document: ScheduleDocument) -> Iterator[Text]:
+    if document.is_altered:
+        yield say("The instance that the schedule carries is not the one it was made from: it gives another sha256.")
+    if document.status != "optimal" and all(result.optimal for result in document.goals):
+        yield say("The status is recorded as {status}, but every goal as proven.", status=document.status)
 
 
 def _stale_goals(meeting: Meeting, document: ScheduleDocument) -> Iterator[Text]:
@@ -91,6 +100,13 @@ def _stale_goals(meeting: Meeting, document: ScheduleDocument) -> Iterator[Text]
             )
         elif result.optimal and result.bound != value:
             yield say("The goal {goal} is recorded as proven, with another bound than its value.", goal=tier.name)
+        elif result.is_bound_above:
+            yield say(
+                "The goal {goal} is recorded with the bound {bound}, which is above its value, {value}.",
+                goal=tier.name,
+                bound=value_told(result.bound),
+                value=value_told(value),
+            )
         for term in result.terms:
             if term.goal in values and values[term.goal] != term.value:
                 yield say(
@@ -113,7 +129,7 @@ def _stale_items(meeting: Meeting, document: ScheduleDocument) -> Iterator[Text]
     for item in document.items:
         if meeting.item(item.id) is None:
             continue  # a violation already
-        name = meeting.name_of(item.id)
+        name = meeting.name_of(item.id, "items")
         if (dict(item.title) if item.title else None) != title_of(meeting, item.id):
             yield say("The title of {item} is recorded otherwise than it is said.", item=name)
         if item.position is not None:

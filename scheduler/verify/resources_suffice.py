@@ -31,7 +31,7 @@ def resources_suffice(meeting: Meeting, schedule: Schedule) -> Iterator[Violatio
                     text = say(
                         "At {time} {sessions} need {resource}: {asked} needed, {given} there.",
                         time=moment(meeting, start),
-                        sessions=tuple(meeting.name_of(other) for other in sessions),
+                        sessions=tuple(meeting.name_of(other, "items") for other in sessions),
                         resource=resource.name,
                         asked=len(sessions),
                         given=resource.count,

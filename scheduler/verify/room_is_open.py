@@ -21,7 +21,7 @@ def room_is_open(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                     "{session} ({when}) is in {room}, which is closed {closed}.",
                     session=session.name,
                     when=when(meeting, placed),
-                    room=meeting.name_of(placed.room),
+                    room=meeting.name_of(placed.room, "rooms"),
                     closed=when(meeting, closure),
                 )
                 yield Violation("the room is open", (session.id, placed.room), text)

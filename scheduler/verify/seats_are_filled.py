@@ -43,7 +43,7 @@ def _of_one_role(
                 who=who(meeting, seat),
                 session=session.name,
                 when=when(meeting, placed),
-                role=meeting.name_of(role),
+                role=meeting.name_of(role, "roles"),
                 pools=tuple(_pool(meeting, entry) for entry in entries) or say("nowhere"),
             )
         else:
@@ -53,7 +53,7 @@ def _of_one_role(
                 given=len(rivals),
                 session=session.name,
                 when=when(meeting, placed),
-                role=meeting.name_of(role),
+                role=meeting.name_of(role, "roles"),
                 most=len(rivals) - 1,
             )
         yield Violation(RULE, (session.id, role, body), text)
@@ -66,7 +66,7 @@ def _of_one_role(
             "{session} ({when}) lacks seats as {role} from {pool}: {given} filled, at least {asked} asked.",
             session=session.name,
             when=when(meeting, placed),
-            role=meeting.name_of(role),
+            role=meeting.name_of(role, "roles"),
             pool=_pool(meeting, entry),
             given=entry.least - short.count(place),
             asked=entry.least,

@@ -28,6 +28,6 @@ def slot_takes(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                 when=when(meeting, slot),
                 given=len(sessions),
                 most=slot.takes,
-                sessions=tuple(meeting.name_of(id) for id in sessions),
+                sessions=tuple(meeting.name_of(id, "items") for id in sessions),
             )
             yield Violation("a slot takes so many", (slot.id, *sessions), text)

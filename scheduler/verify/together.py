@@ -20,7 +20,7 @@ def together(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
         for session, placed in sessions_in(meeting, schedule):
             there = sitting(placed, rule.role) if rule.covers(session.id) else set()
             for body in others:
-                if first in there and body not in there and not stand_in(placed, rule.role):
+                if first in there and body not in there and not stand_in(meeting, placed, body, rule.role):
                     text = say(
                         "{rule}: {first} sits in {session} ({when}), and {body} does not.",
                         rule=rule.name,

@@ -23,7 +23,7 @@ def while_present(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                     text = say(
                         "{body} has to be at {item} ({when}), but is away {away}.",
                         body=participant.name,
-                        item=meeting.name_of(duty.item),
+                        item=meeting.name_of(duty.item, "items"),
                         when=when(meeting, duty),
                         away=when(meeting, away),
                     )

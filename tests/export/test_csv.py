@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from scheduler.export import FORMATS, Wishes
+from scheduler.export import FORMATS, ExportOptions
 from scheduler.export.csv import harmless
 from scheduler.meeting.document import agenda_of
 from scheduler.text import Words
@@ -31,20 +31,20 @@ AGENDA = agenda_of(
 )
 
 
-def table(wishes: Wishes) -> list[list[str]]:
-    written = FORMATS["csv"].write(MEETING, AGENDA, wishes)
-    return list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""), delimiter=wishes.separator))
+def table(options: ExportOptions) -> list[list[str]]:
+    written = FORMATS["csv"].write(MEETING, AGENDA, options)
+    return list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""), delimiter=options.separator))
 
 
 def test_it_begins_with_a_byte_order_mark_and_ends_lines_as_excel_does() -> None:
-    written = FORMATS["csv"].write(MEETING, AGENDA, Wishes())
+    written = FORMATS["csv"].write(MEETING, AGENDA, ExportOptions())
     assert written.startswith(b"\xef\xbb\xbfday,start,end,item,title,room,speaker,panellist\r\n")
     assert written.endswith(b"\r\n")
     assert written.count(b"\n") == written.count(b"\r\n") == 3
 
 
 def test_the_agenda_has_a_row_an_item_and_a_column_a_role() -> None:
-    assert table(Wishes()) == [
+    assert table(ExportOptions()) == [
         ["day", "start", "end", "item", "title", "room", "speaker", "panellist"],
         [
             "D1",
@@ -61,7 +61,7 @@ def test_the_agenda_has_a_row_an_item_and_a_column_a_role() -> None:
 
 
 def test_the_seats_have_a_row_each_numbered_within_their_role() -> None:
-    spanish = Wishes("seats", ";", Words.of("es"))
+    spanish = ExportOptions("seats", ";", Words.of("es"))
     item = ["D1", "10:00", "11:00", "WS1", "Derechos\nhumanos; todos", "main"]
     assert table(spanish) == [
         [*["day", "start", "end", "item", "title", "room", "role", "seat", "participant", "name", "office", "group"]],
@@ -89,10 +89,10 @@ def test_namibia_and_numbers_stay_text() -> None:
         A="NA None", WS1="60m; panellist: 2 A", extra={"sessions": [{"id": "WS1", "title": {"en": "1e3"}}]}
     )
     agenda = agenda_of(meeting, placed(meeting, WS1="D1 10:00; NA, None"))
-    written = FORMATS["csv"].write(meeting, agenda, Wishes()).decode("utf-8-sig")
+    written = FORMATS["csv"].write(meeting, agenda, ExportOptions()).decode("utf-8-sig")
     assert written.splitlines()[1] == "D1,10:00,11:00,WS1,1e3,main,NA; None"
 
 
 def test_a_meeting_without_items_has_headings_only() -> None:
     meeting = a_meeting()
-    assert FORMATS["csv"].write(meeting, [], Wishes()).decode("utf-8-sig") == "day,start,end,item,title,room\r\n"
+    assert FORMATS["csv"].write(meeting, [], ExportOptions()).decode("utf-8-sig") == "day,start,end,item,title,room\r\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.export import FORMATS, Wishes
+from scheduler.export import FORMATS, ExportOptions
 from scheduler.text import Words
 from tests.export.test_csv import AGENDA, MEETING
 
@@ -23,9 +23,9 @@ UTF_8 = 76
 @pytest.mark.parametrize("separator", [",", ";"])
 def test_calc_shows_accents_and_no_formula(separator: str, tmp_path: Path) -> None:
     table = tmp_path / "agenda.csv"
-    table.write_bytes(FORMATS["csv"].write(MEETING, AGENDA, Wishes(separator=separator, words=Words.of("es"))))
+    table.write_bytes(FORMATS["csv"].write(MEETING, AGENDA, ExportOptions(separator=separator, words=Words.of("es"))))
     english = tmp_path / "english.csv"
-    english.write_bytes(FORMATS["csv"].write(MEETING, AGENDA, Wishes(separator=separator)))
+    english.write_bytes(FORMATS["csv"].write(MEETING, AGENDA, ExportOptions(separator=separator)))
     for path in (table, english):
         subprocess.run(
             [

@@ -227,3 +227,40 @@ def test_a_file_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
     (fault,) = raised.value.faults
     assert fault.line is None
     assert 'Did you mean "agenda.toml"?' in str(fault)
+
+
+def test_a_role_called_like_a_column_of_the_csv_is_refused(tmp_path: Path) -> None:
+    found = [str(fault) for fault in faults_of(put(tmp_path, forum=FORUM.replace("panellist", "room")))]
+    assert any('The role "room" is called like a column of the CSV.' in each for each in found)
+
+
+def test_session_and_role_must_not_read_like_another_session_with_another_role(tmp_path: Path) -> None:
+    more = """
+[[roles]]
+id = "x.panellist"
+
+[[sessions]]
+id = "W"
+duration = 30
+roles = ["x.panellist"]
+
+[[sessions]]
+id = "W.x"
+duration = 30
+roles = ["panellist"]
+"""
+    found = [str(fault) for fault in faults_of(put(tmp_path, forum=FORUM + more))]
+    assert found and all("could be another session with another role" in each for each in found)
+
+
+def test_a_price_in_tenths_of_a_cent_is_refused_and_a_price_in_quotes_told_how_to_write_it(tmp_path: Path) -> None:
+    line = '\n[[budget]]\nid = "coffee"\ncount = 3\nprice = {}\n'
+    assert "more than two decimals" in str(faults_of(put(tmp_path, forum=FORUM + line.format("0.005")))[0])
+    assert "with a point before the cents" in str(faults_of(put(tmp_path, forum=FORUM + line.format('"4,50"')))[0])
+
+
+def test_a_table_inside_a_table_is_shown_by_an_example(tmp_path: Path) -> None:
+    patch = 'format = 1\nextends = "forum.toml"\n[[participants]]\nid = "chile"\naway = ["D1"]\n'
+    put(tmp_path, forum=FORUM)
+    (tmp_path / "patch.toml").write_text(patch)
+    assert '{ day = "D1", from = "14:00" }' in str(faults_of(tmp_path / "patch.toml")[0])
