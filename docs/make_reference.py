@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from scheduler.cli.group import scheduler
 from scheduler.goals import GOALS
 from scheduler.instance import models
+from scheduler.instance.init import blank_instance
 from scheduler.rules import RULES
 
 HERE = Path(__file__).resolve().parent
@@ -63,6 +64,8 @@ def _format() -> Iterator[str]:
         heading = f"[[{name}]]" if get_origin(_bare(field.annotation)) is list else f"[{name}]"
         needed = " Needed." if field.is_required() else ""
         yield f"\n## `{heading}`\n\n{_sentence(table)}{needed}\n\n{_fields(table)}"
+    yield "\n## A whole one\n\nWhat `scheduler init my-meeting` writes, which solves as it stands:\n\n```toml\n"
+    yield blank_instance("my-meeting").rstrip() + "\n```\n"
     yield "\n## Tables inside tables\n"
     for inner in _inner_tables():
         yield f"\n### {inner.__name__}\n\n{_sentence(inner)}\n\n{_fields(inner)}"

@@ -10,7 +10,7 @@ from scheduler.instance.read import instance_of
 from scheduler.meeting.document import document_of, dumps
 from scheduler.meeting.meeting import Meeting
 from scheduler.meeting.read_document import read_document
-from scheduler.meeting.results import Solved, TierResult
+from scheduler.meeting.results import Solved, Term, TierResult
 from scheduler.meeting.schedule import Schedule
 from scheduler.verify import goal_values, tier_value
 from tests.scenes import content
@@ -24,9 +24,12 @@ def an_instance(**said: Any) -> Instance:
 def solved_by_hand(meeting: Meeting, schedule: Schedule) -> Solved:
     """A schedule as if the solver had proven it the best."""
     values = goal_values(meeting, schedule)
-    tiers = [
-        TierResult(tier.name, value, value, True) for tier in meeting.tiers for value in [tier_value(tier, values)]
-    ]
+    tiers = []
+    for tier in meeting.tiers:
+        value = tier_value(tier, values)
+        weighted = len(tier.terms) > 1 or tier.terms[0][1] != 1
+        terms = tuple(Term(goal, weight, values[goal]) for goal, weight in tier.terms) if weighted else ()
+        tiers.append(TierResult(tier.name, value, value, True, terms))
     return Solved(schedule, (*tiers, TierResult("lot", None, None, True)), "optimal", 0)
 
 

@@ -16,11 +16,16 @@ from ..text import Name, Text, say
 from .odd_names import (
     codes_of_other_countries,
     countries_in_no_group,
-    is_a_country_in_no_group,
     misspelt_countries,
     names_alike,
 )
 from .oddity import Oddity
+from .parts import (
+    offices_without_a_duty,
+    participants_without_a_part,
+    roles_without_a_session,
+    wishes_that_cannot_be_met,
+)
 
 
 def oddities(instance: Instance) -> list[Oddity]:
@@ -246,46 +251,6 @@ def drafts_off_the_grid(meeting: Meeting) -> Iterator[Oddity]:
             yield Oddity(text, (f"{session.path}.draft", "meeting.grid"))
 
 
-# ---- Parts that nobody plays -----------------------------------------------------------------------------------
-
-
-def named_by_items(meeting: Meeting) -> set[str]:
-    """Ids of groups, offices and participants that a seat, an attendance or a pin names."""
-    named = {who for _, entry in meeting.entries() for who in entry.pool}
-    items: list[Item] = [*meeting.events, *meeting.sessions]
-    named |= {each.who for item in items for each in item.attended_by}
-    return named | {pin.participant for session in meeting.sessions for pin in session.pins}
-
-
-def offices_without_a_duty(meeting: Meeting) -> Iterator[Oddity]:
-    named = named_by_items(meeting) | {who for rule in meeting.rules for who in rule.of}
-    for office in meeting.offices:
-        if office.id not in named:
-            text = say("No seat, no item and no rule names the office {office}.", office=office.name)
-            yield Oddity(text, (f"offices.{office.id}.held_by",))
-
-
-def roles_without_a_session(meeting: Meeting) -> Iterator[Oddity]:
-    used = {role for session in meeting.sessions for role in session.roles}
-    for role, name in meeting.roles:
-        if role not in used:
-            yield Oddity(say("No session has the role {role}.", role=name), (f"roles.{role}",))
-
-
-def participants_without_a_part(meeting: Meeting) -> Iterator[Oddity]:
-    """Participants that no seat is open to, where there are seats.
-
-    Holders of offices are told with their office, countries with the group that they are not in.
-    """
-    if not any(meeting.entries()):
-        return
-    reached = set(meeting.bodies(named_by_items(meeting))) | {office.held_by for office in meeting.offices}
-    idle = [who for who in meeting.participants if who.id not in reached and not is_a_country_in_no_group(meeting, who)]
-    if idle:
-        text = say("No seat is open to {idle}, and no item names them.", idle=[who.name for who in idle])
-        yield Oddity(text, tuple(f"participants.{who.id}" for who in idle))
-
-
 CHECKS: tuple[Callable[[Meeting], Iterator[Oddity]], ...] = (
     unallocated_spans,
     unequal_lengths,
@@ -296,6 +261,7 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Oddity]], ...] = (
     offices_without_a_duty,
     roles_without_a_session,
     participants_without_a_part,
+    wishes_that_cannot_be_met,
     countries_in_no_group,
     misspelt_countries,
     names_alike,

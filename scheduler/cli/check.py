@@ -22,14 +22,17 @@ def check(output: Output, instance: str, strict: bool) -> int:
       scheduler check agenda.toml --strict
 
     Odd is what can be meant but need not be: time that nothing uses, sessions of unequal length, a name one letter
-    from another.
+    from another. What counting alone shows to be impossible is told first; for all the rest, solve.
 
     Exit status: 0 no fault; 1 something is odd (with --strict); 2 faults.
     """
     from ..check.oddities import oddities
+    from ..check.oddity import Oddity
+    from ..explain import arithmetic
 
     read = instance_at(instance)
-    found = oddities(read)
+    impossible = [Oddity(check.text, check.statements) for check in arithmetic(read.meeting)]
+    found = impossible + oddities(read)
     if output.json:
         rows = [{"text": output.told(odd.text), "statements": list(odd.statements)} for odd in found]
         output.show({"faults": [], "oddities": rows})

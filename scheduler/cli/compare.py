@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,20 +80,12 @@ def _names(files: tuple[str, ...]) -> list[str]:
 def _column(name: str, file: str, limits: Limits, seed: int) -> Column:
     from ..compare.columns import given_column, solved_column
     from ..instance.read import read_instance
-    from ..meeting.read_document import read_document
+    from ..instance.source import parsed
+    from ..meeting.read_document import document_in
 
     text = text_at(file)
-    if _is_schedule(text):
-        return given_column(name, read_document(text, file))
+    if text.lstrip().startswith("{"):  # JSON: with an agenda it is a schedule, else an instance
+        source, faults = parsed(text, file, is_json=True)
+        if "agenda" in source.raw:
+            return given_column(name, document_in(source, faults))
     return solved_column(name, read_instance(file, stdin=io.StringIO(text)), limits=limits, seed=seed)
-
-
-def _is_schedule(text: str) -> bool:
-    """Whether it is a schedule and no instance: JSON with an agenda."""
-    if not text.lstrip().startswith("{"):
-        return False
-    try:
-        table = json.loads(text)
-    except ValueError:
-        return '"agenda"' in text
-    return isinstance(table, dict) and "agenda" in table

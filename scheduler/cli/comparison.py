@@ -58,6 +58,14 @@ def print_comparison(output: Output, columns: Sequence[Column], found: Found) ->
         if column.status == "undecided":
             output.say()
             output.say(say("{name}: nothing found and nothing proven within the limit.", name=column.name))
+        elif column.status == "impossible" and not column.sentence:
+            output.say()
+            output.say(
+                say(
+                    "{name}, impossible: why, could not be found out within the limit. More time: --time-limit.",
+                    name=column.name,
+                )
+            )
         elif column.sentence:
             output.say()
             status = STATUS[column.status]

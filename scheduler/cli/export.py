@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..export import FORMATS, ExportOptions
-from .files import must_be_writable, schedule_at, write
+from .files import must_be_others, must_be_writable, schedule_at, write
 from .output import YES, Output, or_json, speaking
 from .separator import SEPARATOR
 
@@ -41,6 +41,7 @@ def export(output: Output, schedule: str, format_: str, layout: str, separator: 
     """
     from ..meeting.document import in_canonical_order
 
+    must_be_others([to], [schedule])
     must_be_writable(to)
     document = schedule_at(schedule)
     agenda = in_canonical_order(document.agenda, document.meeting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,11 @@ def instance_at(path: str) -> Instance:
     return read_instance(path)
 
 
-def schedule_at(path: str) -> ScheduleDocument:
-    """The schedule document in a file. Raises FaultsError."""
+def schedule_at(path: str, *, altered: bool = False) -> ScheduleDocument:
+    """The schedule document in a file. ``altered``: see ``read_document``. Raises FaultsError."""
     from ..meeting.read_document import read_document
 
-    return read_document(text_at(path), path)
+    return read_document(text_at(path), path, altered=altered)
 
 
 def text_at(path: str) -> str:
@@ -49,6 +50,32 @@ def reason(error: OSError) -> str:
 
 def _fault(path: str, text: Text, remedy: Text) -> FaultsError:
     return FaultsError([Fault(path, None, "", text, remedy)])
+
+
+def must_be_others(targets: Iterable[str | None], inputs: Iterable[str | None] = ()) -> None:
+    """Refuse to write over a file that is read, or twice over one file; None and ``-`` are none. Raises FaultsError."""
+    read = [path for path in inputs if path not in (None, "-")]
+    faults: list[Fault] = []
+    seen: list[str] = []
+    for target in targets:
+        if target is None or target == "-":
+            continue
+        text = None
+        if any(_is_one_file(target, path) for path in read if path is not None):
+            text = say("This command reads this file, and would write over it.")
+        elif any(_is_one_file(target, other) for other in seen):
+            text = say("Two things would be written to this file.")
+        if text is not None:
+            faults.append(Fault(target, None, "", text, say("Name another file.")))
+        seen.append(target)
+    if faults:
+        raise FaultsError(faults)
+
+
+def _is_one_file(one: str, other: str) -> bool:
+    """Whether two names lead to one file, there already or not."""
+    here, there = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
+    return here == there or (Path(here).exists() and Path(there).exists() and Path(here).samefile(there))
 
 
 def must_be_writable(path: str | None) -> None:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Seconds(click.FloatRange):
+    """More than 0, and a number that ends: ``nan`` and ``inf`` are none."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds: float = super().convert(value, param, ctx)
+        if not math.isfinite(seconds):
+            self.fail(f"{value} is not a number of seconds.", param, ctx)
+        return seconds
 
 
 def solving_options(command: Command) -> Command:
@@ -23,7 +37,7 @@ def solving_options(command: Command) -> Command:
             "--time-limit",
             "seconds",
             metavar="S",
-            type=click.FloatRange(min=0, min_open=True),
+            type=Seconds(),
             default=60.0,
             show_default=True,
             help="Seconds, from the start of the program.",

@@ -15,6 +15,10 @@ SHOWN = 8
 """Statements that are listed one by one; counts over the whole meeting rest on many."""
 
 
+UNEXPLAINED = say("Why, could not be found out in the time there was. More time: --time-limit.")
+"""Said where no reason was found."""
+
+
 def print_reasons(output: Output, instance: Instance, explanation: Explanation) -> None:
     """Each reason in a sentence, then its statements with file and line."""
     output.say(say("There is no agenda that keeps all that is said."))
@@ -29,8 +33,8 @@ def print_reasons(output: Output, instance: Instance, explanation: Explanation) 
             output.say(f"    {where}{path}: {output.told(statement_text(instance.meeting, path))}")
         if len(statements) > SHOWN:
             output.say(say("    ... and {count} more; --json lists them all.", count=len(statements) - SHOWN))
-    if not explanation.checks and not explanation.conflicts:
-        output.say(say("It is proven; why, could not be found out within the limit. More time: --time-limit."))
+    if not reasons:
+        output.say(UNEXPLAINED)
 
 
 def reasons_record(output: Output, instance: Instance, explanation: Explanation) -> dict[str, Any]:

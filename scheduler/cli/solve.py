@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import contextlib
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import WrongScheduleError
+from ..errors import FaultsError, WrongScheduleError
 from ..text import say
-from .files import instance_at, must_be_writable, schedule_at, write
+from .files import instance_at, must_be_others, must_be_writable, schedule_at, write
 from .group import Run
 from .limits import solving_options
 from .output import INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
@@ -17,7 +21,7 @@ from .separator import SEPARATOR
 
 if TYPE_CHECKING:
     from ..instance.instance import Instance
-    from ..meeting.results import Solved
+    from ..meeting.results import Impossible, Solved
     from ..solve import Limits
 
 
@@ -59,10 +63,13 @@ def solve(
     Exit status: 0 solved; 1 impossible, and why; 2 bad input, or a file cannot be written; 3 nothing found and nothing
     proven within the limit; 130 interrupted with nothing found.
     """
-    _refuse_what_would_be_lost(instance, to, csv_to, near, output.json)
+    _one_thing_to_standard_output(instance, to, csv_to, near, output.json)
+    must_be_others([to, csv_to], [instance])
+    must_be_others([csv_to], [near])  # -o may be: the new schedule in place of the old one
     must_be_writable(to)
     must_be_writable(csv_to)
     read = instance_at(instance)
+    must_be_others([to, csv_to], read.files)
     published = schedule_at(near).schedule_in(read.meeting) if near else None
 
     from ..meeting.results import Impossible, Undecided  # ortools is loaded only for files without faults
@@ -74,7 +81,7 @@ def solve(
     with Progress(output) as progress:
         outcome = solved(read.meeting, limits=limits, seed=seed, near=published, progress=progress)
     if isinstance(outcome, Impossible):
-        return _impossible(output, read, limits)
+        return _impossible(output, read, limits, outcome)
     if isinstance(outcome, Undecided):
         if outcome.interrupted:
             output.note(say("Interrupted: no agenda was found so far."))
@@ -89,34 +96,59 @@ def solve(
     return _solved(output, read, outcome, to, csv_to, separator)
 
 
-def _refuse_what_would_be_lost(instance: str, to: str | None, csv_to: str | None, near: str | None, json: bool) -> None:
-    """Files that would be written over each other, or over the instance itself."""
-
-    def same(one: str | None, other: str | None) -> bool:
-        if one is None or other is None or "-" in (one, other):
-            return False
-        return one == other or (Path(one).exists() and Path(other).exists() and Path(one).samefile(other))
-
-    if same(to, instance) or same(csv_to, instance):
-        raise click.UsageError("-o and --csv cannot be INSTANCE itself: it would be written over.")
-    if same(to, csv_to) or same(csv_to, near):
-        raise click.UsageError("-o, --csv and --near must be different files.")
+def _one_thing_to_standard_output(
+    instance: str, to: str | None, csv_to: str | None, near: str | None, json: bool
+) -> None:
+    """And one from standard input."""
     if [to, csv_to].count("-") + json > 1 and not (to == "-" and json and csv_to != "-"):
         raise click.UsageError("Only one thing can go to standard output.")
     if instance == near == "-":
         raise click.UsageError("INSTANCE and --near cannot both be standard input.")
 
 
-def _impossible(output: Output, instance: Instance, limits: Limits) -> int:
-    from ..explain import first_explanation
-    from .reasons import print_reasons, reasons_record
+def _impossible(output: Output, instance: Instance, limits: Limits, found: Impossible) -> int:
+    from ..explain import Explanation, first_explanation
+    from .reasons import UNEXPLAINED, print_reasons, reasons_record
 
-    explanation = first_explanation(instance.meeting, limits)
+    explanation = Explanation((), ())
+    with _hearing_interruptions() as interrupted, contextlib.suppress(KeyboardInterrupt):
+        explanation = first_explanation(instance.meeting, limits)
     if output.json:
         output.show(reasons_record(output, instance, explanation))
+        if not explanation.checks and not explanation.conflicts:
+            output.note(UNEXPLAINED)
     else:
         print_reasons(output, instance, explanation)
+    if interrupted():
+        output.note(say("Interrupted: the search for the reasons was not brought to its end."))
+    if not found.confirmed:
+        output.note(
+            say(
+                "One solve says that there is no agenda; there was no time for a second one to confirm it. "
+                "More time: --time-limit."
+            )
+        )
     return NO
+
+
+@contextlib.contextmanager
+def _hearing_interruptions() -> Iterator[Callable[[], bool]]:
+    """Whether ^C came meanwhile, whoever handled it: Python writes the number of each signal to a socket, too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    heard, told = socket.socketpair()
+    with heard, told:
+        heard.setblocking(False)
+        told.setblocking(False)
+        before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+        numbers = b""
+        try:
+            yield lambda: signal.SIGINT in numbers
+        finally:
+            signal.set_wakeup_fd(before)
+            with contextlib.suppress(BlockingIOError):
+                numbers = heard.recv(4096)
 
 
 def _solved(
@@ -131,12 +163,13 @@ def _solved(
         raise WrongScheduleError(say("The schedule breaks a rule. This is a defect of the program; please report it."))
     made = document_of(instance, solved)
     text = dumps(made).encode()
-    if to is not None:
-        write(to, text)
+    contents = [] if to is None else [(to, text)]
     if csv_to is not None:
         from ..export import FORMATS, ExportOptions
 
-        write(csv_to, FORMATS["csv"].write(meeting, made["agenda"], ExportOptions("agenda", separator, output.words)))
+        options = ExportOptions("agenda", separator, output.words)
+        contents.append((csv_to, FORMATS["csv"].write(meeting, made["agenda"], options)))
+    _write(output, contents)
     if output.json and to != "-":
         write("-", text)
     if not output.json and "-" not in (to, csv_to):
@@ -145,10 +178,26 @@ def _solved(
         output.note(say("Interrupted: this is the best agenda so far."))
     if solved.interrupted or solved.status != "optimal":
         output.note(proven(solved))
-    for path in (to, csv_to):
-        if path not in (None, "-"):
-            output.note(say("{path} is written.", path=path))
+    _tell_written(output, [path for path, _ in contents])
     return YES
+
+
+def _write(output: Output, contents: list[tuple[str, bytes]]) -> None:
+    """Write all files; where one cannot be, say which are there."""
+    written: list[str] = []
+    try:
+        for path, content in contents:
+            write(path, content)
+            written.append(path)
+    except FaultsError:
+        _tell_written(output, written)
+        raise
+
+
+def _tell_written(output: Output, paths: list[str]) -> None:
+    for path in paths:
+        if path != "-":
+            output.note(say("{path} is written.", path=path))
 
 
 def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict[str, object]]) -> None:
@@ -159,6 +208,8 @@ def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict
     meeting = instance.meeting
     found = metrics(meeting, solved.schedule)
     output.say(meeting.name.in_full(output.words))
+    if meeting.timezone:
+        output.say(say("Times: {timezone}", timezone=meeting.timezone))
     output.say()
     print_agenda(output, meeting, agenda)
     print_goals(output, solved.tiers)

@@ -21,8 +21,8 @@ def verify(output: Output, instance: str, schedule: str) -> int:
       scheduler verify agenda.toml schedule.json
       scheduler solve agenda.toml --json | scheduler verify agenda.toml -
 
-    Goals, groups and titles that the schedule records otherwise than they are now are told as stale; they break no
-    rule.
+    Goals, groups and titles that the schedule records otherwise than they are now are told as stale, and so is an
+    instance in it that is not the one that was solved; they break no rule.
 
     Exit status: 0 every rule holds; 1 one is broken; 2 a file has faults.
     """
@@ -32,7 +32,7 @@ def verify(output: Output, instance: str, schedule: str) -> int:
     from ..verify import goal_values, tier_value, violations
     from ..verify.recorded import events_as_said, stale
 
-    read, document = instance_at(instance), schedule_at(schedule)
+    read, document = instance_at(instance), schedule_at(schedule, altered=True)
     meeting = read.meeting
     placed = document.schedule_in(meeting)
     broken = [*violations(meeting, placed), *events_as_said(meeting, document)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..meeting.meeting import DAY, Event, Meeting, clock, clock_of_end
@@ -14,6 +15,30 @@ class Check:
 
     text: Text
     statements: tuple[str, ...]
+
+
+def needed(
+    always: Iterable[str], perhaps: Iterable[str], suffices: Callable[[frozenset[str]], bool]
+) -> tuple[str, ...]:
+    """``always``, and those of ``perhaps`` that a count rests on: it ``suffices`` with them, and with no fewer.
+
+    What comes last is left out first, by halves, so that a few of many are found quickly.
+    """
+    fixed = tuple(dict.fromkeys(always))
+    kept = dict.fromkeys(path for path in perhaps if path not in fixed)
+
+    def shed(some: list[str]) -> None:
+        if suffices(frozenset((*fixed, *kept)).difference(some)):
+            for path in some:
+                del kept[path]
+        elif len(some) > 1:
+            half = len(some) // 2
+            shed(some[half:])
+            shed(some[:half])
+
+    if kept:
+        shed(list(kept))
+    return (*fixed, *kept)
 
 
 def span_told(start: int, end: int) -> str:

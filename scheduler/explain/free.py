@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..meeting.free_time import Gap, gaps_of
-from ..meeting.meeting import DAY, Event, Meeting, Session, Span, clock_of_end
+from ..meeting.meeting import DAY, Day, Event, Meeting, Session, Span, clock_of_end
+from ..meeting.unsaid import only
 from ..text import say
-from .check import Check, on_day, span_told
-from .given import given_start
+from .check import Check, needed, on_day, span_told
 
 
 def sessions_that_no_gap_holds(meeting: Meeting) -> Iterator[Check]:
     """A session that fits no free span of its day, window and order."""
+    if meeting.slots is not None:
+        return
     gaps = gaps_of(meeting)
     for session in meeting.sessions:
-        if meeting.slots is not None or given_start(meeting, session) is not None or session.start is not None:
+        if session.start is not None:
             continue
-        length, spans, statements = (
-            meeting.duration(session),
-            _own_spans(meeting, session),
-            _lone_statements(meeting, session),
-        )
-        widths = [(_common(gap, span), gap) for gap in gaps for span in spans]
-        longest, gap = max(widths, key=lambda pair: pair[0], default=(0, None))
+        length = meeting.duration(session)
+        longest, gap = _longest(meeting, session, gaps)
         if length <= longest:
             continue
-        bounds = tuple(path for width, each in widths if width > 0 for path in each.statements)
-        if gap is None or longest <= 0:
+        if gap is None:
             text = say("{session} lasts {length} minutes, and no time is free where it may be.",
                        session=session.name, length=length)  # fmt: skip
         else:
@@ -41,11 +38,40 @@ def sessions_that_no_gap_holds(meeting: Meeting) -> Iterator[Check]:
                 day=gap.day.name,
                 minutes=length - longest,
             )
-        yield Check(text, tuple(dict.fromkeys((*statements, *bounds))))
+        yield Check(text, _why_no_gap(meeting, session))
+
+
+def _longest(meeting: Meeting, session: Session, gaps: Sequence[Gap]) -> tuple[int, Gap | None]:
+    """The most minutes of a gap that a session may use, and that gap; 0 and None where there are none."""
+    shares = [(_common(gap, span), gap) for gap in gaps for span in _own_spans(meeting, session)]
+    longest, gap = max(shares, key=lambda share: share[0], default=(0, None))
+    return (longest, gap) if longest > 0 else (0, None)
 
 
 def _common(gap: Gap, span: Span) -> int:
     return min(gap.end, span.end) - max(gap.start, span.start)
+
+
+def _why_no_gap(meeting: Meeting, session: Session) -> tuple[str, ...]:
+    alone = _with(meeting, [session])
+
+    def suffices(said: frozenset[str]) -> bool:
+        smaller = only(alone, said)
+        left = smaller.session.get(session.id)
+        return left is not None and smaller.duration(left) > _longest(smaller, left, gaps_of(smaller))[0]
+
+    return needed((), (*_own_statements(session), *_bounds(meeting)), suffices)
+
+
+def _with(meeting: Meeting, sessions: Iterable[Session]) -> Meeting:
+    """The meeting with these sessions, and nobody there."""
+    return replace(meeting, sessions=tuple(sessions), rules=(), participants=(), offices=(), resources=())
+
+
+def _bounds(meeting: Meeting) -> tuple[str, ...]:
+    """What can bound free time: events, and where days begin and end."""
+    events = tuple(event.path for event in meeting.events)
+    return events + tuple(f"days.{day.id}.{limit}" for day in meeting.days for limit in ("start", "end"))
 
 
 def _own_spans(meeting: Meeting, session: Session) -> list[Span]:
@@ -75,21 +101,14 @@ def _own_statements(session: Session) -> tuple[str, ...]:
     return facts + tuple(after.path for after in session.after)
 
 
-def _lone_statements(meeting: Meeting, session: Session) -> tuple[str, ...]:
-    """What bounds a session whatever other sessions do."""
-    others = {after.path for after in session.after if after.item not in meeting.event}
-    return tuple(path for path in _own_statements(session) if path not in others)
-
-
 def minutes_over_all(meeting: Meeting) -> Iterator[Check]:
     """All sessions against all free time; and the longest ones against the places that hold them."""
     gaps = gaps_of(meeting)
-    if meeting.slots is not None or not gaps or len(meeting.sessions) < 2:
+    sessions = [session for session in meeting.sessions if session.duration is not None]
+    if meeting.slots is not None or not gaps or len(sessions) < 2:
         return
     rooms = len(meeting.rooms)
-    lengths = sorted((meeting.duration(session) for session in meeting.sessions), reverse=True)
-    bounds = tuple(dict.fromkeys(path for gap in gaps for path in gap.statements))
-    events = tuple(event.path for event in meeting.events if event.path not in bounds)
+    lengths = sorted((meeting.duration(session) for session in sessions), reverse=True)
     asked, free = sum(lengths), rooms * sum(gap.minutes for gap in gaps)
     if asked > free:
         yield Check(
@@ -100,26 +119,26 @@ def minutes_over_all(meeting: Meeting) -> Iterator[Check]:
                 free=free,
                 minutes=asked - free,
             ),
-            (*_durations(meeting, 0), *bounds, *events),
+            (*_durations(meeting, 0), *_why_so_free(meeting, 1)),
         )
     for length in dict.fromkeys(lengths):
         holding = [gap for gap in gaps if gap.minutes >= length]
         places = rooms * sum(gap.minutes // length for gap in holding)
-        sessions = sum(1 for each in lengths if each >= length)
-        if 0 < places < sessions:
+        so_long = sum(1 for each in lengths if each >= length)
+        if 0 < places < so_long:
             yield Check(
                 say(
                     "{sessions} sessions last {length} minutes or more, and the free time has {places} places of that "
                     "length ({gaps}): {missing} too few.",
-                    sessions=sessions,
+                    sessions=so_long,
                     length=length,
                     places=places,
                     gaps=[
                         say("{span} on {day}", span=span_told(gap.start, gap.end), day=gap.day.name) for gap in holding
                     ],
-                    missing=sessions - places,
+                    missing=so_long - places,
                 ),
-                (*_durations(meeting, length), *bounds, *events),
+                (*_durations(meeting, length), *_why_so_free(meeting, length)),
             )
             return
 
@@ -132,11 +151,22 @@ def _durations(meeting: Meeting, least: int) -> tuple[str, ...]:
     )
 
 
+def _why_so_free(meeting: Meeting, length: int) -> tuple[str, ...]:
+    """What the gaps of that length or more rest on."""
+    empty = _with(meeting, ())
+
+    def holding(meeting: Meeting) -> list[Span]:
+        return [gap.span for gap in gaps_of(meeting) if gap.minutes >= length]
+
+    now = holding(empty)
+    return needed((), _bounds(meeting), lambda said: holding(only(empty, said)) == now)
+
+
 def slots_over_all(meeting: Meeting) -> Iterator[Check]:
     """Sessions against the slots that hold them."""
     if meeting.slots is None:
         return
-    lengths = sorted((meeting.duration(session) for session in meeting.sessions), reverse=True)
+    lengths = sorted((session.duration for session in meeting.sessions if session.duration is not None), reverse=True)
     for length in dict.fromkeys(lengths):
         sizes = [slot.end - slot.start for slot in meeting.slots]
         places = sum(
@@ -159,47 +189,42 @@ def slots_over_all(meeting: Meeting) -> Iterator[Check]:
 
 
 def sessions_after_events(meeting: Meeting) -> Iterator[Check]:
-    """Chains: the earliest end of a session, counting what must come before it, against the end of its last day."""
-    ends: dict[str, int] = {}
+    """Chains: the earliest end of a session, counting what must come before it, against the end of its last day.
 
-    def earliest_end(id: str, seen: frozenset[str]) -> int:
-        item = meeting.item(id)
-        if isinstance(item, Event):
-            return item.end
-        if item is None or id in seen:
-            return 0
-        if id not in ends:
-            own = _own_spans(meeting, item)
-            start = min((span.start for span in own), default=0)
-            for after in item.after:
-                start = max(start, earliest_end(after.item, seen | {id}) + after.gap)
-            ends[id] = start + meeting.duration(item)
-        return ends[id]
-
-    for session in meeting.sessions:
-        chain = _chain(meeting, session)
-        if len(chain) < 2:
+    Only the first session of a chain that comes too late is told of.
+    """
+    told: set[str] = set()
+    chains = {session.id: _chain(meeting, session) for session in meeting.sessions}
+    for session in sorted(meeting.sessions, key=lambda session: len(chains[session.id])):
+        chain = chains[session.id]
+        if not told.isdisjoint(each.id for each in chain):
             continue
-        days = [day for day in meeting.days if session.day in (None, day.id)]
-        limit, bound = max((_latest(meeting, day.id) for day in days), default=(0, ""))
-        end = earliest_end(session.id, frozenset())
-        if end > limit:
-            yield Check(
-                say(
-                    "{session} can end at {end} on {day} at the earliest, counting what comes before it, "
-                    "and {limit} on {last} is the latest: {minutes} minutes too many.",
-                    session=session.name,
-                    end=clock_of_end(end),
-                    day=on_day(meeting, end),
-                    limit=clock_of_end(limit),
-                    last=days[-1].name,
-                    minutes=end - limit,
-                ),
-                (*dict.fromkeys(path for each in chain for path in _own_statements(each)), bound),
-            )
+        end = _earliest_end(meeting, session.id, {})
+        limit, last = _latest_end(meeting, session)
+        if end <= limit:
+            continue
+        told.add(session.id)
+        statements = _why_too_late(meeting, session, chain)
+        links = (after.path for each in chain for after in each.after if after.item not in meeting.event)
+        if not any(path in statements for path in links):
+            continue  # it is too long by itself, which another check tells
+        yield Check(
+            say(
+                "{session} can end at {end} on {day} at the earliest, counting what comes before it, "
+                "and {limit} on {last} is the latest: {minutes} minutes too many.",
+                session=session.name,
+                end=clock_of_end(end),
+                day=on_day(meeting, end - 1),
+                limit=clock_of_end(limit),
+                last=last.name,
+                minutes=end - limit,
+            ),
+            statements,
+        )
 
 
 def _chain(meeting: Meeting, session: Session) -> list[Session]:
+    """A session and all that must come before it."""
     found = {session.id: session}
     waiting = [session]
     while waiting:
@@ -211,10 +236,38 @@ def _chain(meeting: Meeting, session: Session) -> list[Session]:
     return list(found.values())
 
 
-def _latest(meeting: Meeting, day: str) -> tuple[int, str]:
-    """The latest end of a session on a day, and what says so: its end, or a last event."""
-    ends = [(meeting.day[day].closes, f"days.{day}.end")]
-    ends += [
-        (event.start, event.path) for event in meeting.events if event.last and event.day == day and not event.room
-    ]
-    return min(ends)
+def _earliest_end(meeting: Meeting, id: str, known: dict[str, int]) -> int:
+    """The earliest end of an item; ``known`` gathers those of sessions (0 while one is counted: orders in a ring)."""
+    item = meeting.item(id)
+    if isinstance(item, Event):
+        return item.end
+    if item is None:
+        return 0
+    if id not in known:
+        known[id] = 0
+        start = min((span.start for span in _own_spans(meeting, item)), default=0)
+        for after in item.after:
+            start = max(start, _earliest_end(meeting, after.item, known) + after.gap)
+        known[id] = start + meeting.duration(item)
+    return known[id]
+
+
+def _latest_end(meeting: Meeting, session: Session) -> tuple[int, Day]:
+    """The latest end of a session on the days it may be on: where a day ends, or its last event begins."""
+    ends = []
+    for day in meeting.days:
+        if session.day in (None, day.id):
+            lasts = (event.start for event in meeting.events if event.last and event.day == day.id and not event.room)
+            ends.append((min([day.closes, *lasts]), day))
+    return max(ends, key=lambda end: end[0])
+
+
+def _why_too_late(meeting: Meeting, session: Session, chain: Sequence[Session]) -> tuple[str, ...]:
+    alone = _with(meeting, chain)
+
+    def suffices(said: frozenset[str]) -> bool:
+        smaller = only(alone, said)
+        left = smaller.session.get(session.id)
+        return left is not None and _earliest_end(smaller, left.id, {}) > _latest_end(smaller, left)[0]
+
+    return needed((), (*(path for each in chain for path in _own_statements(each)), *_bounds(meeting)), suffices)

@@ -56,6 +56,7 @@ def events_that_overlap(meeting: Meeting) -> Iterator[Check]:
                     ),
                     (one.path, other.path),
                 )
+                continue
             for last, late in ((one, other), (other, one)):
                 if last.last and late.end > last.end:
                     yield Check(
@@ -119,8 +120,7 @@ def given_places(meeting: Meeting) -> Iterator[Check]:
     for k, (one, first) in enumerate(given):
         for other, then in given[k + 1 :]:
             common = min(first + meeting.duration(one), then + meeting.duration(other)) - max(first, then)
-            together = one_room or (one.room is not None and one.room == other.room)
-            if common > 0 and together:
+            if common > 0 and (one_room or (one.room is not None and one.room == other.room)):
                 yield Check(
                     say(
                         "{one} ({span}) and {other} ({other_span}) are both given that time of {day} in one room: "
@@ -132,32 +132,35 @@ def given_places(meeting: Meeting) -> Iterator[Check]:
                         day=on_day(meeting, first),
                         minutes=common,
                     ),
-                    _place_statements(one, lasts=first <= then) + _place_statements(other, lasts=then < first),
+                    _place_statements(meeting, one, lasts=first < then, in_its_room=not one_room)
+                    + _place_statements(meeting, other, lasts=then < first, in_its_room=not one_room),
                 )
 
 
 def given_start(meeting: Meeting, session: Session) -> int | None:
-    """The start of a session whose day and clock time are said."""
-    if session.day is None or session.start is None:
+    """The start of a session whose clock time is said, and whose day is said or the only one."""
+    if session.start is None or (session.day is None and len(meeting.days) > 1):
         return None
-    midnight = meeting.day[session.day].midnight
+    midnight = meeting.day[session.day or meeting.days[0].id].midnight
     return next((start for start in session.start if midnight <= start < midnight + DAY), None)
 
 
-def _place_statements(session: Session, *, lasts: bool = True) -> tuple[str, ...]:
-    """What says where a session is, and how long it ``lasts`` if that matters."""
-    facts = ("duration", "day", "start", "room") if lasts else ("day", "start", "room")
-    return tuple(f"{session.path}.{fact}" for fact in facts if getattr(session, fact) is not None)
+def _place_statements(meeting: Meeting, session: Session, *, lasts: bool, in_its_room: bool) -> tuple[str, ...]:
+    """What says when a session is, how long it ``lasts`` and which room it is in, if these matter."""
+    facts = {"duration": lasts, "day": len(meeting.days) > 1, "start": True, "room": in_its_room}
+    return tuple(
+        f"{session.path}.{fact}" for fact, matters in facts.items() if matters and getattr(session, fact) is not None
+    )
 
 
 def _given_against_events(meeting: Meeting, session: Session, start: int, end: int) -> Iterator[Check]:
     one_room = len(meeting.rooms) == 1
     values = {"session": session.name, "start": clock(start), "length": end - start, "day": on_day(meeting, start)}
-    statements = _place_statements(session)
     for event in meeting.events:
         common = min(end, event.end) - max(start, event.start)
         if common <= 0 or not (one_room or event.room is None or event.room == session.room):
             continue
+        in_its_room = not one_room and event.room is not None
         values |= {"event": event.name, "at": clock(event.start), "until": clock_of_end(event.end)}
         if start < event.start:
             yield Check(
@@ -168,7 +171,7 @@ def _given_against_events(meeting: Meeting, session: Session, start: int, end: i
                     minutes=end - event.start,
                     **values,
                 ),
-                (*statements, event.path),
+                (*_place_statements(meeting, session, lasts=True, in_its_room=in_its_room), event.path),
             )
         else:
             yield Check(
@@ -178,7 +181,7 @@ def _given_against_events(meeting: Meeting, session: Session, start: int, end: i
                     minutes=common,
                     **values,
                 ),
-                (*_place_statements(session, lasts=False), event.path),
+                (*_place_statements(meeting, session, lasts=False, in_its_room=in_its_room), event.path),
             )
     day = meeting.day[session.day or meeting.days[0].id]
     if end > day.closes:
@@ -190,5 +193,8 @@ def _given_against_events(meeting: Meeting, session: Session, start: int, end: i
                 minutes=end - day.closes,
                 **values,
             ),
-            (*statements, f"days.{day.id}.end"),
+            (
+                *_place_statements(meeting, session, lasts=True, in_its_room=False),
+                *((f"days.{day.id}.end",) if day.end is not None else ()),
+            ),
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .csv import CSV
-from .format import Format, ExportOptions
+from .format import ExportOptions, Format
 
 FORMATS: Mapping[str, Format] = {"csv": CSV}
 """Every format by its name."""
 
-__all__ = ["FORMATS", "Format", "ExportOptions"]
+__all__ = ["FORMATS", "ExportOptions", "Format"]

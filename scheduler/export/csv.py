@@ -11,7 +11,7 @@ from typing import Any
 
 from ..meeting.meeting import Meeting
 from ..text import Name, Words
-from .format import Agenda, Format, ExportOptions
+from .format import Agenda, ExportOptions, Format
 
 ITEM_COLUMNS = ("day", "start", "end", "item", "title", "room")
 SEAT_COLUMNS = ("role", "seat", "participant", "name", "office", "group")

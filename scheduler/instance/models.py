@@ -86,7 +86,10 @@ class Room(Named):
 
 
 class Group(Named):
-    """`[[groups]]`: a regional process with members. A participant that is a member of a group is a country."""
+    """`[[groups]]`: a regional process with members. A participant that is a member of a group is a country.
+
+    A country that is a member of two groups counts for both.
+    """
 
     code: Annotated[str | None, Field(description="A short code for lists.")] = None
     members: Annotated[list[Id], Field(description="Ids of participants.")]

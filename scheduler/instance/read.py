@@ -114,7 +114,7 @@ def _unreadable(path: Path, error: Exception) -> tuple[Text, Text]:
             beside = [each.name for each in path.parent.iterdir() if each.suffix.lower() in (".toml", ".json")]
         except OSError:
             return text, say("There is no folder {folder} either.", folder=path.parent)
-        return text, did_you_mean(path.name, beside, say("Check its name and folder."))
+        return text, did_you_mean(path.name, beside, say("Check its name and folder."), cutoff=0.8)
     if isinstance(error, IsADirectoryError):
         return say("{file} is a folder, not a file.", file=path), say("Name a file in it.")
     if isinstance(error, PermissionError):

@@ -98,7 +98,8 @@ class _Reader:
     def __init__(self, source: Source, faults: list[Fault], altered: bool) -> None:
         self.source = source
         self.faults = faults
-        self.altered = altered
+        self.takes_altered = altered
+        self.is_altered = False
 
     def fault(self, loc: Loc, text: Text, remedy: Text | None = None) -> None:
         path = written(loc, self.source.raw)
@@ -191,7 +192,8 @@ class _Reader:
         if id is not None and id != meeting:
             what = say('`id` is "{id}", but the meeting in `content` is "{meeting}".', id=id, meeting=meeting)
             self.fault(("instance", "id"), what)
-        if sha256 is not None and not self.altered and sha256_of(content) != sha256:
+        self.is_altered = sha256 is not None and sha256_of(content) != sha256
+        if self.is_altered and not self.takes_altered:
             self.fault(("instance", "sha256"), ALTERED)
         return instance, sha256
 
@@ -214,8 +216,7 @@ class _Reader:
             if len(asked) == 1 and asked[0][1] == 1:
                 asked = ()
             recorded = sorted((term.goal, term.weight) for term in result.terms)
-            # an altered instance is not the one that these goals are of
-            if recorded != sorted(asked) and not (self.altered and sha256_of(instance.content) != self.sha256):
+            if recorded != sorted(asked) and not self.is_altered:  # else it is not the instance that has these goals
                 what = say("`terms` of {goal} must be its goals with their weights.", goal=result.tier)
                 if not asked:
                     what = say("{goal} has no weights, so `terms` must be empty.", goal=result.tier)

@@ -40,7 +40,7 @@ class TierResult:
 
     @property
     def is_bound_above(self) -> bool:
-        """Whether the bound is above the value, which no bound is. A list may end early: nothing is known of the rest."""
+        """Whether the bound is above the value, as none can be. A list that ends early says nothing of the rest."""
         if isinstance(self.value, int) and isinstance(self.bound, int):
             return self.bound > self.value
         if isinstance(self.value, tuple) and isinstance(self.bound, tuple):

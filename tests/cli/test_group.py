@@ -52,8 +52,6 @@ def test_an_unknown_command_gets_the_near_name() -> None:
         ("solve", "a.toml", "--lang", "fr"),
         ("solve", "a.toml", "--separator", "ab"),
         ("solve", "a.toml", "--tim-limit", "3"),
-        ("solve", "a.toml", "-o", "a.toml"),
-        ("solve", "a.toml", "-o", "x", "--csv", "x"),
         ("solve", "a.toml", "--json", "--csv", "-"),
         ("verify", "-", "-"),
         ("compare", "a.toml"),

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from scheduler.errors import FaultsError
-from scheduler.meeting.document import agenda_of, dumps, group_of
+from scheduler.meeting.document import agenda_of, document_of, dumps, group_of, value_told
 from scheduler.meeting.read_document import read_document
+from scheduler.meeting.results import Solved, TierResult, Value
 from scheduler.meeting.schedule import Seat
+from scheduler.verify import goal_values
 from tests.documents import a_document, an_instance, read_again
 from tests.scenes import a_meeting, at, placed
 
@@ -94,6 +96,43 @@ def test_what_is_written_is_read_again() -> None:
     assert again.agenda == document["agenda"]
     assert [item.id for item in again.events] == ["lunch", "visit"]
     assert again.goals[-1].value is None
+
+
+def test_a_solve_that_timed_out_is_read_again() -> None:
+    """Tiers that were not reached have a bound of which little or nothing is known: of a list, the empty list."""
+    values = goal_values(INSTANCE.meeting, SCHEDULE)
+    tiers = [
+        TierResult("coverage", values["coverage"], values["coverage"], True),
+        TierResult("evenness", values["evenness"], (), False),
+        TierResult("order", values["order"], 0, False),
+        TierResult("lot", None, None, False),
+    ]
+    solved = Solved(SCHEDULE, tuple(tiers), "feasible", 7)
+    text = dumps(document_of(INSTANCE, solved))
+    again = read_document(text, "s.json")
+    assert again.goals == solved.tiers
+    assert (again.status, again.seed) == ("feasible", 7)
+    assert dumps(again.raw) == text
+    assert [goal.is_coherent for goal in again.goals] == [True] * 4
+    assert value_told(again.goals[1].bound) == "-"
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "above"),
+    [
+        (3, 3, False),
+        (3, 4, True),
+        (3, None, False),
+        ((3, 21), (3,), False),
+        ((3, 21), (4,), True),
+        ((3, 21), (3, 22), True),
+        ((3, 21), (), False),
+    ],
+)
+def test_a_bound_above_its_value(value: Value, bound: Value | None, above: bool) -> None:
+    assert TierResult("goal", value, bound, False).is_bound_above is above
+    assert TierResult("goal", value, bound, False).is_coherent is not above
+    assert TierResult("goal", value, bound, True).is_coherent is (bound == value)
 
 
 def test_a_day_that_the_meeting_does_not_have_comes_after_its_last() -> None:
