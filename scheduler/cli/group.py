@@ -89,10 +89,11 @@ def run(started: float, args: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
         return 130
     except BrokenPipeError:  # "... | head": nobody reads on
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
+        return 141  # as a shell tells it
     except Exception:  # a crash must not look like the answer "no" (1)
         traceback.print_exc()
         click.echo("This is a defect of the program; please report it with the lines above.", err=True)

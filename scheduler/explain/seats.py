@@ -155,7 +155,7 @@ def _cap_in(meeting: Meeting, rule: SeatRule, part: _Part) -> Iterator[Check]:
             seats = say("{seats} of {where}", seats=seats, where=part.where)
         pool = _pool_names(meeting, some) if rule.each else tuple(meeting.name_of(who) for who in rule.of)
         values = {"seats": seats, "bodies": pool, "rule": rule.name, "allowed": most, "missing": _asked(some) - most}
-        if rule.each and part.times == 1:
+        if rule.each and rule.max and part.times == 1:
             text = say(
                 "{seats} can be taken by {bodies} only, and {rule} allows {max} each, {allowed} in all: "
                 "{missing} too many.",

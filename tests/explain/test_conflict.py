@@ -74,16 +74,6 @@ def test_few_questions_are_asked() -> None:
 # -- of meetings ----------------------------------------------------------------------------------------------------
 
 UNCOUNTED: dict[str, tuple[dict[str, Any], set[str]]] = {
-    "three seats for two, each sits once": (  # counted over all, four seats for four
-        {
-            "SACM": "chile peru bolivia ecuador",
-            "once": "cap SACM; each; max 1",
-            "A": "30m; panellist: chile/peru; facilitator: bolivia/ecuador",
-            "B": "30m; panellist: chile/peru",
-            "C": "30m; panellist: chile/peru",
-        },
-        {"rules.once", "sessions.A.panellist[0]", "sessions.B.panellist[0]", "sessions.C.panellist[0]"},
-    ),
     "a pause between two seats": (
         {
             "days": "09:00-12:00",
