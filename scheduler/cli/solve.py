@@ -71,6 +71,7 @@ def solve(
     read = instance_at(instance)
     must_be_others([to, csv_to], read.files)
     published = schedule_at(near).schedule_in(read.meeting) if near else None
+    _tell_slips(output, read)
 
     from ..meeting.results import Impossible, Undecided  # ortools is loaded only for files without faults
     from ..solve import Limits
@@ -94,6 +95,17 @@ def solve(
         )
         return UNDECIDED
     return _solved(output, read, outcome, to, csv_to, separator)
+
+
+def _tell_slips(output: Output, instance: Instance) -> None:
+    """Names one letter from another: in a patch, a slip is a new participant, and the old one never hears of it."""
+    if len(instance.files) < 2:
+        return
+    from ..check.odd_names import misspelt_countries, names_alike
+
+    for odd in (*names_alike(instance.meeting), *misspelt_countries(instance.meeting)):
+        place = next((place for path in odd.statements if (place := instance.places.of(path))), None)
+        output.note(f"{place.file}:{place.line}: {output.told(odd.text)}" if place else odd.text)
 
 
 def _one_thing_to_standard_output(
@@ -176,7 +188,7 @@ def _solved(
         _print(output, instance, solved, made["agenda"])
     if solved.interrupted:
         output.note(say("Interrupted: this is the best agenda so far."))
-    if solved.interrupted or solved.status != "optimal":
+    if solved.status != "optimal":
         output.note(proven(solved))
     _tell_written(output, [path for path, _ in contents])
     return YES

@@ -110,7 +110,7 @@ class _Solving:
                 return self._nothing_found(found)
         model.cp.clear_objective()  # type: ignore[no-untyped-call]
         best, drawn = self._drawn(model, best)
-        return self._told(best, proven, proven and drawn)
+        return self._told(best, drawn)
 
     def _minimised(
         self, model: Model, objective: Expression, best: Schedule | None, share: float
@@ -212,10 +212,10 @@ class _Solving:
         found, drawn = self._minimised(model, total_weight, best, share=1.0)
         return drawn or best, settled and found.status == cp_model.OPTIMAL
 
-    def _told(self, schedule: Schedule, proven: bool, drawn: bool) -> Solved:
+    def _told(self, schedule: Schedule, drawn: bool) -> Solved:
         values = goal_values(self.meeting, schedule, self.near)
         results = [self._result(number, tier, values) for number, tier in enumerate(self.tiers)]
-        all_proven = proven and all(result.optimal for result in results)
+        all_proven = all(result.optimal for result in results)
         lot = TierResult("lot", None, None, all_proven and drawn)
         return Solved(
             schedule, (*results, lot), "optimal" if all_proven else "feasible", self.seed, self.search.stopped

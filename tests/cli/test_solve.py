@@ -267,3 +267,13 @@ def test_interrupted_with_something_found(tmp_path: Path) -> None:
     assert document["status"] == "feasible"
     assert "S0" in out
     assert scheduler("verify", "hard.json", "out.json", cwd=tmp_path).status == 0
+
+
+def test_a_slip_in_a_patch_is_told_since_it_would_be_lost(tmp_path: Path) -> None:
+    patch = tmp_path / "withdrawal.toml"
+    patch.write_text(
+        f'extends = "{PLENARY / "agenda.toml"}"\n[[participants]]\nid = "ecuadro"\naway = [{{ day = "D1" }}]\n'
+    )
+    done = scheduler("solve", str(patch))
+    assert done.status == 0
+    assert f'{patch}:2: "ecuadro" is one letter from "Ecuador".' in done.err

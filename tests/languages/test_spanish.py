@@ -87,18 +87,29 @@ def test_why_there_is_no_agenda() -> None:
     )
     assert "sessions.WS3.duration: Sesión de trabajo 3 dura 90 minutos." in ran.out
     assert "Las 6 sesiones requieren 540 minutos" in ran.out
-    assert "... y 11 más; con --json se muestran todas." in ran.out
+    assert re.search(r"\.\.\. y \d+ más; con --json se muestran todas\.", ran.out)
 
 
 def test_a_conflict_with_its_statements(tmp_path: Path) -> None:
     path = tmp_path / "small.toml"
-    rule = '\n[[rules]]\nid = "r"\nkind = "quota"\nof = ["chile", "peru"]\neach = true\nmin = 1\n'
-    path.write_text(SMALL + rule, encoding="utf-8")
+    rules = """
+[[rules]]
+id = "r"
+kind = "quota"
+of = ["chile"]
+min = 1
+
+[[rules]]
+id = "pair"
+kind = "together"
+of = ["chile", "peru"]
+"""  # there is one seat, and no count shows it
+    path.write_text(SMALL + rules, encoding="utf-8")
     ran = scheduler("solve", path, "--lang", "es")
     assert ran.status == 1
     assert is_spanish(ran)
-    assert "Este conjunto de indicaciones (1) no puede cumplirse; si se retira" in ran.out
-    assert "Puestos: como mínimo 1 para cada participante de Chile y Perú." in ran.out
+    assert "Este conjunto de indicaciones (2) no puede cumplirse; si se retira" in ran.out
+    assert "Puestos: como mínimo 1 en conjunto para Chile." in ran.out
 
 
 def test_faults(tmp_path: Path) -> None:
