@@ -108,7 +108,9 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
             for room in meeting.rooms
         ),
         offices=tuple(
-            office if f"offices.{office.id}.held_by" in said else replace(office, held_by=None, meant=office.held_by)
+            office
+            if f"offices.{office.id}.held_by" in said
+            else replace(office, held_by=None, meant=office.held_by or office.meant)
             for office in meeting.offices
         ),
         participants=tuple(
