@@ -26,13 +26,6 @@ class Gap:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @property
-    def statements(self) -> tuple[str, ...]:
-        """The statements that bound it."""
-        opens = self.before.path if self.before else f"days.{self.day.id}.start"
-        closes = self.after.path if self.after else f"days.{self.day.id}.end"
-        return (opens, closes)
-
 
 def gaps_of(meeting: Meeting) -> list[Gap]:
     """The free time of every day between the events that stop all rooms, until a last event."""
