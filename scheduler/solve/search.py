@@ -102,8 +102,8 @@ class Search:
         parameters.cp_model_presolve = presolve
         if deterministic is not None:
             parameters.max_deterministic_time = deterministic
-            parameters.cp_model_probing_level = 0  # both take a third of the time of a small model,
-            parameters.symmetry_level = 0  # and a large one gets a second search with them
+        # All else stays as it comes: without probing a third faster, and once in 3,000 small meetings a false proof
+        # (OR-Tools 9.15; tests/properties, seed 760).
         with self._lock:
             if self.stopped:
                 seconds = parameters.max_time_in_seconds = 0.0
