@@ -21,6 +21,7 @@ from scheduler.goals import GOALS
 from scheduler.instance import models
 from scheduler.instance.init import blank_instance
 from scheduler.rules import RULES
+from scheduler.verify import VERIFIERS, recorded
 
 HERE = Path(__file__).resolve().parent
 MADE = "<!-- Made by docs/make_reference.py from the program itself; do not edit. -->\n"
@@ -179,6 +180,12 @@ def _rules() -> Iterator[str]:
     for rule in RULES:
         module = inspect.getdoc(inspect.getmodule(rule)) or ""
         yield f"\n## {rule.name}\n\n{module}\n\n{inspect.getdoc(rule)}\n"
+    yield "\n## Checked by `verify` alone\n\nThe solver cannot get these wrong; a file can.\n\n"
+    names = [rule.name for rule in RULES]
+    for name, reading in VERIFIERS.items():
+        if name not in names:
+            yield f"- **{name}**: {(inspect.getdoc(reading) or '').partition('.')[0]}.\n"
+    yield f"- **{recorded.RULE}**: Each recorded event that is not as the instance says.\n"
 
 
 def _goals() -> Iterator[str]:

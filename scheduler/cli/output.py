@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -95,9 +94,6 @@ def speaking(command: Command[Parameters]) -> Callable[..., int]:
             sys.stdout.flush()
         except SchedulerError as error:
             return output.failed(error)
-        except BrokenPipeError:  # "... | head": nobody reads on
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return BAD
         return status
 
     return click.option(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..meeting.meeting import Meeting
 from .check import Check
-from .forced import minutes_of_a_day, minutes_of_a_resource, minutes_of_a_room
+from .forced import minutes_of_a_day, minutes_of_a_resource, minutes_of_a_room, parallel_sessions
 from .free import minutes_over_all, sessions_after_events, sessions_that_no_gap_holds, slots_over_all
 from .given import attendance_while_away, events_outside_their_day, events_that_overlap, given_places
 from .quotas import quotas_too_high
@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Check]], ...] = (
     given_places,
     sessions_that_no_gap_holds,
     sessions_after_events,
+    parallel_sessions,
     minutes_over_all,
     minutes_of_a_day,
     minutes_of_a_room,

@@ -37,6 +37,33 @@ def minutes_of_a_room(meeting: Meeting) -> Iterator[Check]:
             yield from _too_many(meeting, there, free, 1, told, day, why)
 
 
+def parallel_sessions(meeting: Meeting) -> Iterator[Check]:
+    """More sessions that start at the same time than there are rooms."""
+    together: dict[str, set[str]] = {session.id: {session.id} for session in meeting.sessions}
+    said: dict[str, str] = {}
+    for session in meeting.sessions:
+        for pair in session.parallel:
+            if pair.other in together:
+                said[pair.path] = session.id
+                joined = together[session.id] | together[pair.other]
+                together.update(dict.fromkeys(joined, joined))
+    told: set[str] = set()
+    for session in meeting.sessions:
+        group = together[session.id]
+        if len(group) <= len(meeting.rooms) or session.id in told:
+            continue
+        told |= group
+        yield Check(
+            say(
+                "{sessions} are to start at the same time; sessions: {count}, rooms of the meeting: {rooms}.",
+                sessions=[each.name for each in meeting.sessions if each.id in group],
+                count=len(group),
+                rooms=len(meeting.rooms),
+            ),
+            tuple(path for path, of in said.items() if of in group),
+        )
+
+
 def minutes_of_a_day(meeting: Meeting) -> Iterator[Check]:
     """Sessions whose day is given, against the free minutes of all rooms on that day."""
     if meeting.slots is not None or len(meeting.days) < 2:

@@ -64,6 +64,9 @@ def _sources(file: str, stdin: TextIO | None) -> tuple[list[Source], list[Fault]
         except FaultsError as error:
             raise FaultsError([*faults, *error.faults]) from None
         faults += found
+        if "agenda" in source.raw and "instance" in source.raw:
+            text = say("This is a schedule, not an instance.")
+            raise FaultsError([Fault(source.file, 1, "", text, say("The instance comes first, then the schedule."))])
         sources.insert(0, source)
         if "extends" not in source.raw:
             return sources, faults

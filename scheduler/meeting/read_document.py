@@ -24,12 +24,19 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 Read = TypeVar("Read")
 
 
+LIKE_TOML = re.compile(r"\s*(#|\w+ *=|\[\[?[a-z])")
+"""How an instance in TOML begins, and no JSON."""
+
+
 def read_document(text: str, file: str, *, altered: bool = False) -> ScheduleDocument:
     """The document in a text; ``file`` is what faults call it. Raises FaultsError with all of them.
 
     An instance in it that does not give the recorded sha256 is a fault, unless ``altered`` ones are taken, too: by who
     judges the schedule by another instance, and says so.
     """
+    if LIKE_TOML.match(text):
+        what = say("This is not a schedule: schedules are JSON, as solve -o writes them.")
+        raise FaultsError([Fault(file, 1, "", what, say("The instance comes first, then the schedule."))])
     source, faults = parsed(text, file, is_json=True)
     return document_in(source, faults, altered=altered)
 

@@ -139,6 +139,10 @@ def _of_a_session(meeting: Meeting, session: Session) -> Iterator[Said]:
 def _pairings(meeting: Meeting, session: Session) -> Iterator[Said]:
     """What binds a session to others, to bodies and to things."""
     name, named = session.name, meeting.name_of
+
+    def item_named(id: str) -> Name:
+        return named(id, "items")
+
     for after in session.after:
         item = _item(meeting, after.item)
         if after.gap:
@@ -149,17 +153,23 @@ def _pairings(meeting: Meeting, session: Session) -> Iterator[Said]:
             text = say("{session} comes after {item}.", session=name, item=item)
         yield after.path, text
     for pair in session.same_day:
-        yield pair.path, say("{session} is on the same day as {other}.", session=name, other=named(pair.other))
+        yield pair.path, say("{session} is on the same day as {other}.", session=name, other=item_named(pair.other))
     for pair in session.parallel:
-        yield pair.path, say("{session} starts at the same time as {other}.", session=name, other=named(pair.other))
+        yield (
+            pair.path,
+            say("{session} starts at the same time as {other}.", session=name, other=item_named(pair.other)),
+        )
     for pair in session.not_parallel:
-        yield pair.path, say("{session} has no minute in common with {other}.", session=name, other=named(pair.other))
+        yield (
+            pair.path,
+            say("{session} has no minute in common with {other}.", session=name, other=item_named(pair.other)),
+        )
     for attendance in session.attended_by:
         yield attendance.path, say("{who} attends {session}.", who=named(attendance.who), session=name)
     for need in session.needs:
-        yield need.path, say("{session} needs {thing}.", session=name, thing=named(need.other))
+        yield need.path, say("{session} needs {thing}.", session=name, thing=named(need.other, "resources"))
     for pin in session.pins:
-        who, role = named(pin.participant), named(pin.role)
+        who, role = named(pin.participant), named(pin.role, "roles")
         yield pin.path, say("{who} sits in {session} as {role}.", who=who, session=name, role=role)
 
 

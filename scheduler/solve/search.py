@@ -78,7 +78,8 @@ class Search:
         return self._solve(model, workers=1, seconds=self._seconds(share))
 
     def _seconds(self, share: float) -> float:
-        return max(0.0, self.limits.left() - RESERVE) * share
+        reserve = min(RESERVE, self.limits.seconds / 10)
+        return max(0.0, self.limits.left() - reserve) * share
 
     def probe(self, model: cp_model.CpModel, *, presolve: bool = True, seconds: float = PROBE) -> Found:
         """Any schedule, by one worker within ``seconds``; without presolve as a second opinion on a proof."""

@@ -122,6 +122,11 @@ SPEAKS: list[tuple[str, Scene, list[str]]] = [
         ["2 sessions are given D1 and ask for 120 minutes; 90 are free there: 30 too few."],
     ),
     (
+        "parallel_sessions",
+        {"days": "09:00-12:00", "rooms": "main side", "S": "60m; parallel T", "T": "60m; parallel U", "U": "60m"},
+        ["S, T and U are to start at the same time; sessions: 3, rooms of the meeting: 2."],
+    ),
+    (
         "minutes_of_a_room",
         {"days": "09:00-10:30", "rooms": "main side", "S": "60m; in side", "T": "60m; in side"},
         ["2 sessions can only be in side and ask for 120 minutes; 90 are free there: 30 too few."],
@@ -306,6 +311,7 @@ SILENT: list[tuple[str, Scene]] = [
     ("minutes_over_all", {"days": "09:00-12:00", "coffee": "event D1 10:30-10:40", "S": "90m", "T": "80m"}),
     ("minutes_over_all", {"days": "09:00-12:00", "rooms": "main side", "coffee": "event D1 10:30-10:40", "S": "90m",
                           "T": "90m", "U": "80m", "V": "80m"}),
+    ("parallel_sessions", {"rooms": "main side", "S": "60m; parallel T", "T": "60m", "U": "60m"}),
     ("minutes_of_a_day", {"days": "09:00-10:30 09:00-12:00", "S": "60m; on D1", "T": "60m; on D2"}),
     ("minutes_of_a_room", {"days": "09:00-10:30", "rooms": "main side", "S": "60m; in side", "T": "60m"}),
     ("minutes_of_a_resource", {"days": "09:00-10:30", "rooms": "main side", "team": "resource 2",
