@@ -219,11 +219,9 @@ class FreePlacement:
                 intervals.append(self._interval_if(item, literal, pause))
         self._no_overlap(intervals, on)
 
-    def before(self, first: Item, then: Item, gap: Amount, on: Switch) -> None:
-        if isinstance(first, Event) and not isinstance(then, Event):
+    def before(self, first: Item, then: Session, gap: Amount, on: Switch) -> None:
+        if isinstance(first, Event):
             self._narrow(then, self._starts(then, [Span(first.end + gap, DAY * (len(self.meeting.days) + 1))]), on)
-        elif isinstance(then, Event) and not isinstance(first, Event):
-            self._narrow(first, self._starts(first, [Span(-DAY, then.start - gap)]), on)
         else:
             self.model.add(self.start_of(then) >= self.end_of(first) + gap, on)
 

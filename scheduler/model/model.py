@@ -184,7 +184,8 @@ class Model:
     def hint_even_seats(self) -> None:
         """Hint a first deal of the seats: to those who have fewest so far, of the group that has fewest in the role.
 
-        Rules may not allow it; as a start it takes coverage of 60 countries from 12 s to 2 s.
+        Rules may not allow it. Coverage of 60 countries in 96 seats, one worker, three meetings: 1.5 to 2 s with it,
+        5 to more than 12 s without.
         """
         own: Counter[str | None] = Counter()
         of_group: Counter[tuple[str, str]] = Counter()

@@ -32,7 +32,7 @@ class Placement(Protocol):
     def keep_apart(self, duties: Sequence[Duty], pause: Amount, on: Switch) -> None:
         """Between the end of one duty and the start of the next lie at least ``pause`` minutes."""
 
-    def before(self, first: Item, then: Item, gap: Amount, on: Switch) -> None:
+    def before(self, first: Item, then: Session, gap: Amount, on: Switch) -> None:
         """``then`` starts at least ``gap`` minutes after ``first`` has ended."""
 
     def inside(self, session: Session, spans: Sequence[Span], on: Switch) -> None:

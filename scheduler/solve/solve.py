@@ -99,7 +99,6 @@ class _Solving:
             if best is None:
                 return self._nothing_found(found)
             if not found.is_schedule:
-                proven = False
                 break
             self._keep(model, pack, found, best, proven)
             proven = proven and found.status == cp_model.OPTIMAL
