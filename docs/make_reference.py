@@ -35,6 +35,9 @@ A **patch** begins with `extends = "other.toml"` (relative to itself) and says o
 merge by it, a named field is replaced whole, `unset = ["field"]` takes fields away, `remove = true` takes the whole
 table away (and out of members, `of` and `from` lists), a new id is added. `[meeting]` and `[goals]` merge by field.
 Patches may extend patches.
+
+`flex` and `untouchable` bound the repairs that `scheduler explain` proposes; solving does not read them. A `flex` takes
+the place of what a repair may change by default, so what it does not name stays as it is.
 """
 
 
@@ -160,11 +163,19 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _inner_tables() -> list[type[BaseModel]]:
+    """The tables inside the tables of the file, and those inside them, each after the one that it is in."""
     found: dict[type[BaseModel], None] = {}
+
+    def look_into(table: type[BaseModel]) -> None:
+        for field in table.model_fields.values():
+            for inner in _models_in(field.annotation):
+                if inner not in found:
+                    found[inner] = None
+                    look_into(inner)
+
     for outer in models.Instance.model_fields.values():
         for table in _models_in(outer.annotation):
-            for field in table.model_fields.values():
-                found.update(dict.fromkeys(_models_in(field.annotation)))
+            look_into(table)
     return list(found)
 
 

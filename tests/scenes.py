@@ -9,19 +9,22 @@ a keyword stands for shows in how its text begins:
         SACM="chile peru",                                      # a group and its members
         RCM="panama belize",
         PPT_SACM="held by chile",                               # an office; "chile" alone does, for the underscore
-        chile="away D2 14:00-; wish WS1 panellist 3",           # a participant; those only mentioned need no line
+        chile="away D2 14:00- flex later 60 price 3; wish WS1 panellist 3",     # those only mentioned need no line
         side="room; holds 40; has booth; closed D1 10:00-11:00",
-        interpreters="resource 2",
-        lunch="event D1 12:00-13:00; in main; attended by PPT-SACM, panama; last",
+        interpreters="resource 2; flex by 1 price 10",
+        lunch="event D1 12:00-13:00; in main; attended by PPT-SACM, panama; last; flex later 30 price 2",
+        coffee="event D1 10:00-10:15; untouchable",
         K1="slot D1 09:00-10:30; in side; takes 2",
         WS1="60m; speaker: PPT-SACM; panellist: SACM, 2 RCM, 0-1 SACM/RCM",     # a session and its seats
         WS2="60m; draft D1 10:00; on D1; at 10:00; in side; slot K1; window 09:00-12:00; audience 50; "
             "allowed D1 09:00-12:00 main, D2 -12:00; preferred D2; after WS1, lunch+45; same day WS1; parallel WS1; "
-            "not parallel WS1; attended by PPT-SACM; needs booth, interpreters; pin panellist chile",
-        once="cap SACM RCM; each; role facilitator; sessions WS1 WS2; per day; max 1",  # quota, together, apart, pause
+            "not parallel WS1; attended by PPT-SACM; needs booth, interpreters; pin panellist chile; "
+            "flex shorter 15; untouchable pins panellist",      # untouchable alone: nothing of it changes
+        once="cap SACM RCM; each; role facilitator; sessions WS1 WS2; per day; max 1; flex by 1 price 50",
+        never="apart chile peru; flex by 0",                    # so are quota, together, pause
         tiers="coverage balance wishes*3+order",                # unsaid: the illustration's
         grid=5,
-        extra={"groups": [{"id": "SACM", "code": "S"}]},        # raw tables, merged by id, field by field
+        extra={"days": [{"id": "D1", "flex": {"later": 30}}]},  # raw tables, merged by id, field by field
     )
 
 ``a_meeting`` builds it; ``content(...)`` gives the same as the tables of an instance file.

@@ -77,11 +77,13 @@ def _event(text: str) -> tuple[str, Table]:
     start, end = span.split("-")
     event: Table = {"day": day, "start": start, "end": end}
     for clause in rest:
-        word, given = _first_of(clause, ("in", "attended by", "last"))
+        word, given = _first_of(clause, ("in", "attended by", "last", "flex", "untouchable"))
         if word == "in":
             event["room"] = given
-        elif word == "last":
-            event["last"] = True
+        elif word in ("last", "untouchable"):
+            event[word] = True
+        elif word == "flex":
+            event["flex"] = _flex(given)
         else:
             event["attended_by"] = _ids(given)
     return "events", event
@@ -116,7 +118,8 @@ def _participant(text: str) -> tuple[str, Table]:
     for clause in clauses(text):
         word, given = _first_of(clause, ("away", "wish"))
         if word == "away":
-            participant["away"].append(_span(given))
+            span, _, flex = given.partition(" flex ")
+            participant["away"].append(_span(span) | ({"flex": _flex(flex)} if flex else {}))
             continue
         wish: Table = {}
         for part in given.split():
@@ -133,10 +136,24 @@ READERS: dict[str, Callable[[str], tuple[str, Table]]] = {
     "room": _room,
     "away": _participant,
     "wish": _participant,
-    "resource": lambda text: ("resources", {"count": int(text.split()[1])}),
+    "resource": lambda text: ("resources", _resource(text)),
     "held": lambda text: ("offices", {"held_by": text.removeprefix("held by ")}),
     "group": lambda text: ("groups", {"members": text.split()[1:]}),
 }
+
+
+def _resource(text: str) -> Table:
+    head, *rest = clauses(text)
+    resource: Table = {"count": int(head.split()[1])}
+    for clause in rest:
+        resource["flex"] = _flex(_first_of(clause, ("flex",))[1])
+    return resource
+
+
+def _flex(text: str) -> Table:
+    """``later 30 price 2``: words and their numbers."""
+    words = text.split()
+    return {word: int(number) for word, number in zip(words[::2], words[1::2], strict=True)}
 
 
 def _rule(text: str) -> Table:
@@ -144,9 +161,11 @@ def _rule(text: str) -> Table:
     kind, *of = head.split()
     rule: Table = {"kind": kind, "of": of}
     for clause in rest:
-        word, given = _first_of(clause, ("each", "role", "sessions", "per", "max", "min", "minutes"))
+        word, given = _first_of(clause, ("each", "role", "sessions", "per", "max", "min", "minutes", "flex"))
         if word == "each":
             rule["each"] = True
+        elif word == "flex":
+            rule["flex"] = _flex(given)
         elif word == "sessions":
             rule["sessions"] = _ids(given)
         else:
@@ -161,8 +180,8 @@ def _session(text: str) -> Table:
         if role := re.match(r"([A-Za-z][\w-]*):(.*)", clause):
             session["roles"].append(role[1])
             session["seats"][role[1]] = _entries(role[2])
-        elif clause.split()[0] in SESSION_WORDS:
-            SESSION_WORDS[clause.split()[0]](session, clause.split(maxsplit=1)[1])
+        elif (word := clause.split()[0]) in SESSION_WORDS:
+            SESSION_WORDS[word](session, clause.removeprefix(word).strip())
         else:
             session["roles"] += clause.split()
     return session
@@ -215,6 +234,8 @@ SESSION_WORDS: dict[str, Callable[[Table, str], None]] = {
     "needs": _sets("needs", lambda given: _ids(given)),
     "audience": _sets("audience", int),
     "pin": _pin,
+    "flex": _sets("flex", lambda given: _flex(given)),
+    "untouchable": _sets("untouchable", lambda given: _ids(given) if given else True),
 }
 
 

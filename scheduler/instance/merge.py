@@ -21,7 +21,7 @@ from .source import Source
 
 BODIES = ("participants", "offices", "groups")
 _FIELD_BY_FIELD = ("meeting", "goals")
-_NOT_THE_TIME = frozenset({"id", "title", "note", "attended_by", "unset"})
+_NOT_THE_TIME = frozenset({"id", "title", "note", "attended_by", "flex", "untouchable", "unset"})
 """Fields that do not say anew what a table as a whole says (an event: when it is)."""
 
 

@@ -71,7 +71,14 @@ def _in_the_content(loc: Loc, content: Mapping[str, Any]) -> Loc | None:
         elif isinstance(value, list) and isinstance(part, int):
             value = value[part]
             found.append(part)
-        elif part not in ("[key]", "int", "float") and hasattr(models, str(part)) != isinstance(value, dict):
+        elif part == "bool":  # the other branch is a list
+            if isinstance(value, list):
+                return None
+        elif (
+            part not in ("[key]", "int", "float")
+            and not str(part).startswith("list[")
+            and hasattr(models, str(part)) != isinstance(value, dict)
+        ):
             return None
     return tuple(found)
 
@@ -96,6 +103,12 @@ def _words(kind: str, ctx: Mapping[str, Any], loc: Loc, value: object, is_key: b
             say("{value} cannot be an id.", value=shown),
             say("Ids begin with a letter or digit and have letters without accents, digits, dots, - and _ only."),
         )
+    if kind in ("bool_type", "list_type") and loc[0] == "sessions" and name == "untouchable":
+        names = f"[{shown}]" if isinstance(value, str) else '["duration"]'
+        return (
+            say("{value} is neither true nor a list of names.", value=shown),
+            say("Write untouchable = true, or what stays as it is in brackets: untouchable = {names}.", names=names),
+        )
     if name == "date":
         return say("{value} is not a date.", value=shown), say('Write it in quotes as "YYYY-MM-DD": "2018-03-21".')
     if pattern or (kind == "string_type" and name in _CLOCKS):
@@ -119,6 +132,16 @@ _TABLES = {
 }
 """What the tables inside tables look like, by the field that holds them."""
 
+_FLEX = {
+    "days": "{ later = 30, price = 4 }",
+    "participants": "{ later = 30, price = 3 }",
+    "events": "{ earlier = 15, later = 30 }",
+    "sessions": "{ shorter = 15, price = 1 }",
+    "resources": "{ by = 1, price = 60 }",
+    "rules": "{ by = 1, price = 60 }",
+}
+"""What ``flex`` looks like, by the table of the file."""
+
 
 def _wrong_kind(kind: str, ctx: Mapping[str, Any], loc: Loc, value: object, shown: str) -> tuple[Text, Text]:
     name = str(loc[-1])
@@ -127,7 +150,7 @@ def _wrong_kind(kind: str, ctx: Mapping[str, Any], loc: Loc, value: object, show
     if kind == "string_too_short":
         return say("The text is empty."), say("Write one, or take it out.")
     if kind in ("int_type", "int_from_float", "int_parsing", "int_parsing_size", "float_type", "finite_number"):
-        if name == "price" and isinstance(value, str):
+        if loc[0] == "budget" and name == "price" and isinstance(value, str):
             return say("{value} is a text, not a number.", value=shown), say(
                 "Write digits without quotes, with a point before the cents: 4.50."
             )
@@ -152,6 +175,8 @@ def _wrong_kind(kind: str, ctx: Mapping[str, Any], loc: Loc, value: object, show
         if name == "title":
             return say("{value} says no language.", value=shown), say("Write title = {{ en = {value} }}.", value=shown)
         example = _TABLES.get(next((part for part in reversed(loc) if isinstance(part, str)), ""), "{ key = value }")
+        if name == "flex" and loc[0] in _FLEX:
+            example = f"flex = {_FLEX[str(loc[0])]}"
         return say("{value} is not a table.", value=shown), say("Write a table: {example}.", example=example)
     if kind == "too_short":
         if name in ("days", "rooms"):
@@ -169,6 +194,10 @@ def _unknown_key(loc: Loc) -> tuple[Text, Text]:
     text = say('Nothing here is called "{name}".', name=name)
     if name in ("extends", "unset", "remove"):
         return text, say("It belongs into a patch; take it out.")
+    if name == "flex" and table == "participants":
+        return text, say(
+            "Put it into an entry of away: {example}.", example='{ day = "D1", from = "14:00", flex = { later = 30 } }'
+        )
     return text, did_you_mean(name, known, say("Take it out; what can be said here is {known}.", known=tuple(known)))
 
 

@@ -61,12 +61,78 @@ class Meeting(Named):
     ] = 5
 
 
+FlexPrice = Annotated[int | None, Field(ge=0, le=100_000)]
+
+
+class DayFlex(Table):
+    """What a repair may change of a day's limits, in place of what it may by default."""
+
+    earlier: Annotated[Minutes, Field(description="Minutes that the day may begin earlier.")] = 0
+    later: Annotated[Minutes, Field(description="Minutes that it may end later.")] = 0
+    price: Annotated[FlexPrice, Field(description="Of a minute; unsaid: 4.")] = None
+
+
+class AwayFlex(Table):
+    """What a repair may take off an absence, in place of what it may by default."""
+
+    earlier: Annotated[Minutes, Field(description="Minutes that the absence may end earlier.")] = 0
+    later: Annotated[Minutes, Field(description="Minutes that it may begin later.")] = 0
+    price: Annotated[FlexPrice, Field(description="Of a minute; unsaid: 3.")] = None
+
+
+class EventFlex(Table):
+    """What a repair may change of an event's time, in place of what it may by default."""
+
+    earlier: Annotated[Minutes, Field(description="Minutes that its start and its end may each move earlier.")] = 0
+    later: Annotated[Minutes, Field(description="Minutes that each may move later.")] = 0
+    shorter: Annotated[Minutes, Field(description="Minutes that its length may lose.")] = 0
+    longer: Annotated[Minutes, Field(description="Minutes that its length may gain.")] = 0
+    price: Annotated[FlexPrice, Field(description="Of a minute; unsaid: 2.")] = None
+
+
+class SessionFlex(Table):
+    """What a repair may change of a session's duration and start, in place of what it may by default."""
+
+    shorter: Annotated[Minutes, Field(description="Minutes that it may be shorter.")] = 0
+    longer: Annotated[Minutes, Field(description="Minutes that it may be longer.")] = 0
+    earlier: Annotated[Minutes, Field(description="Minutes that its `start`, where said, may move earlier.")] = 0
+    later: Annotated[Minutes, Field(description="Minutes that its `start`, where said, may move later.")] = 0
+    price: Annotated[FlexPrice, Field(description="Of a minute; unsaid: 1.")] = None
+
+
+class ResourceFlex(Table):
+    """What a repair may add to a resource, in place of what it may by default."""
+
+    by: Annotated[Count, Field(description="How many more there may be.")] = 0
+    price: Annotated[FlexPrice, Field(description="Of each one more; unsaid: 60.")] = None
+
+
+class RuleFlex(Table):
+    """What a repair may change of a rule, in place of what it may by default."""
+
+    by: Annotated[
+        Count | None,
+        Field(
+            description="Cap: how many more seats. Quota: how many fewer. Pause: how many minutes less. Unsaid: 0. "
+            "Together and apart: 0, never dropped."
+        ),
+    ] = None
+    price: Annotated[
+        FlexPrice,
+        Field(
+            description="Of a seat, unsaid: 60; of a pause's minute, unsaid: 2; of dropping together or apart, "
+            "unsaid: 120."
+        ),
+    ] = None
+
+
 class Day(Named):
     """`[[days]]`: the days in their order."""
 
     date: Annotated[Date | None, Field(description="`YYYY-MM-DD`, where it is known.")] = None
     start: Annotated[Clock, Field(description="Nothing begins before.")]
     end: Annotated[Clock, Field(description="Nothing ends after.")]
+    flex: Annotated[DayFlex | None, Field(description="What a repair may change of its start and end.")] = None
 
 
 class Closure(Table):
@@ -102,6 +168,7 @@ class Away(Table):
     from_: Annotated[Clock | None, Field(alias="from")] = None
     to: Clock | None = None
     why: Annotated[str | None, Field(description="Shown where it clashes.")] = None
+    flex: Annotated[AwayFlex | None, Field(description="What a repair may take off it.")] = None
 
 
 class Wish(Table):
@@ -154,6 +221,8 @@ class Event(Named):
         list[Id], Field(description="Offices and participants that are there throughout, in no other room.")
     ] = []
     last: Annotated[bool, Field(description="Nothing comes after it on its day.")] = False
+    flex: Annotated[EventFlex | None, Field(description="What a repair may change of its time.")] = None
+    untouchable: Annotated[bool, Field(description="No repair changes its time or who attends it.")] = False
 
 
 class Slot(Named):
@@ -170,6 +239,7 @@ class Resource(Named):
     """`[[resources]]`: something that sessions share (interpretation teams)."""
 
     count: Annotated[Count, Field(description="How many there are at any time.")]
+    flex: Annotated[ResourceFlex | None, Field(description="What a repair may add to it.")] = None
 
 
 class Window(Table):
@@ -237,6 +307,14 @@ class Session(Named):
         list[Id], Field(description="A resource (one of its `count` while it runs) or a thing that its room `has`.")
     ] = []
     audience: Annotated[Count | None, Field(description="People its room must hold.")] = None
+    flex: Annotated[SessionFlex | None, Field(description="What a repair may change of its duration and start.")] = None
+    untouchable: Annotated[
+        bool | Annotated[list[Id], Field(min_length=1)],
+        Field(
+            description="No repair changes or leaves out the session; or none changes these fields and the seats of "
+            'these roles: `["duration", "panellist"]`.'
+        ),
+    ] = False
 
 
 class Rule(Named):
@@ -260,6 +338,7 @@ class Rule(Named):
     min: Annotated[int | None, Field(ge=0, description="Quota.")] = None
     max: Annotated[int | None, Field(ge=0, description="Cap.")] = None
     minutes: Annotated[int | None, Field(ge=0, le=1440, description="Pause.")] = None
+    flex: Annotated[RuleFlex | None, Field(description="What a repair may change of it.")] = None
 
 
 class BudgetLine(Named):
@@ -320,19 +399,18 @@ class Instance(Table):
     goals: Goals = Goals()
 
 
+CHANGEABLE = (
+    "duration", "day", "start", "room", "slot", "window", "allowed", "after", "same_day", "parallel", "not_parallel",
+    "attended_by", "pins",
+)  # fmt: skip
+"""Fields of a session that a repair may change, and `untouchable` name; so it may the seats of a role."""
+
 TABLES_WITH_ID = tuple(name for name in Instance.model_fields if name not in ("format", "meeting", "goals"))
 
 # Known to the format (DESIGN section 4), not to this version: refused by name, so that nobody thinks they count.
 NOT_BUILT_YET: dict[str, frozenset[str]] = {
     "": frozenset({"blocks", "tracks"}),
-    "days": frozenset({"flex"}),
-    "events": frozenset({"flex", "untouchable"}),
     "slots": frozenset({"block", "places"}),
-    "sessions": frozenset(
-        {"optional", "track", "length", "presenters", "attendees", "changeover", "flex", "untouchable"}
-    ),
-    "participants": frozenset({"flex"}),
-    "away": frozenset({"flex"}),
-    "rules": frozenset({"flex"}),
+    "sessions": frozenset({"optional", "track", "length", "presenters", "attendees", "changeover"}),
     "goals": frozenset({"stability", "demand"}),
 }

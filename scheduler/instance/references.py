@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..text import Text, say
 from .contents import Contents, Row
 from .locate import Loc
-from .models import Session
-from .near import near_name
+from .models import CHANGEABLE, Session
+from .near import did_you_mean, near_name
 
 BODIES = ("participants", "offices", "groups")
 ATTENDING = ("participants", "offices")
@@ -25,6 +25,7 @@ def check_references(contents: Contents) -> None:
             contents.fault(loc, *_unknown(contents, id, tables))
     _check_needs(contents)
     _check_seats(contents)
+    _check_untouchable(contents)
     _check_shared_names(contents)
     _check_emptied(contents)
 
@@ -201,6 +202,27 @@ def _without_role(role: str) -> tuple[Text, Text]:
         say('The session does not have the role "{role}".', role=role),
         say('Add "{role}" to its roles, or take this out.', role=role),
     )
+
+
+def _check_untouchable(contents: Contents) -> None:
+    """What stays as it is, is a field that a repair could change, or a role of the session."""
+    for session in contents.tables["sessions"]:
+        roles = [role for _, role in session.texts("roles")]
+        for loc, name in session.texts("untouchable"):
+            if name in CHANGEABLE or name in roles:
+                continue
+            if name in contents.ids["roles"]:
+                contents.fault(loc, *_without_role(name))
+            elif name in ("roles", "seats"):
+                text = say('"{field}" is not one thing that could change.', field=name)
+                contents.fault(loc, text, say("Name the roles whose seats stay as they are."))
+            elif name in Session.model_fields:
+                contents.fault(loc, say('No repair changes "{field}".', field=name), say("Take it out."))
+            else:
+                known = [*CHANGEABLE, *roles]
+                text = say('The session has nothing called "{name}" that could change.', name=name)
+                remedy = say("What can be said here is {known}.", known=tuple(known))
+                contents.fault(loc, text, did_you_mean(name, known, remedy))
 
 
 def _check_shared_names(contents: Contents) -> None:

@@ -32,6 +32,7 @@ def check_sense(contents: Contents) -> None:
     _check_entries(contents)
     _check_sessions(contents)
     _check_slots(contents)
+    _check_flex(contents)
     for rule in contents.tables["rules"]:
         _check_rule(contents, rule)
     _check_tiers(contents)
@@ -159,6 +160,73 @@ def _check_sessions(contents: Contents) -> None:
         for loc, other in named:
             if own is not None and other == own:
                 contents.fault(loc, say("The session names itself here."), say("Name another, or take it out."))
+
+
+def _check_flex(contents: Contents) -> None:
+    """What may change: something, something that is there, and nothing that is untouchable."""
+    tables = contents.tables
+    for rule in tables["rules"]:
+        for flex in rule.table("flex"):
+            if rule.text("kind") in ("together", "apart"):
+                _check_flex_of_a_pairing(contents, str(rule.text("kind")), flex)
+            else:
+                _check_amount(contents, flex, "by")
+    for name, example in (("days", "later"), ("resources", "by"), ("events", "later"), ("sessions", "shorter")):
+        for row in tables[name]:
+            for flex in row.table("flex"):
+                _check_amount(contents, flex, example)
+    for participant in tables["participants"]:
+        for away in participant.rows("away"):
+            for flex in away.table("flex"):
+                _check_amount(contents, flex, "later")
+    for event in tables["events"]:
+        for flex in event.table("flex"):
+            if event.fields.get("untouchable") is True:
+                contents.fault(flex.loc, *_untouchable(say("The event")))
+    for session in tables["sessions"]:
+        for flex in session.table("flex"):
+            _check_flex_of_a_session(contents, session, flex)
+
+
+def _check_amount(contents: Contents, flex: Row, example: str) -> None:
+    """A price alone would forbid every change, which nobody means who writes it."""
+    if set(flex.fields) == {"price"}:
+        text = say("It says what a change costs, and not how much may change.")
+        contents.fault((*flex.loc, "price"), text, say("Add {field} = and a number.", field=example))
+
+
+def _check_flex_of_a_pairing(contents: Contents, kind: str, flex: Row) -> None:
+    by = flex.number("by")
+    if by:
+        text = say('A rule of the kind "{kind}" has no number that could change.', kind=kind)
+        remedy = say("Write by = 0 if it must never be dropped, or the price of dropping it.")
+        contents.fault((*flex.loc, "by"), text, remedy)
+    elif by == 0 and "price" in flex.fields:
+        text = say("With by = 0 it is never dropped, and yet dropping it has a price.")
+        contents.fault((*flex.loc, "price"), text, say("Keep one of the two."))
+
+
+def _check_flex_of_a_session(contents: Contents, session: Row, flex: Row) -> None:
+    untouchable = session.fields.get("untouchable")
+    if untouchable is True:
+        contents.fault(flex.loc, *_untouchable(say("The session")))
+        return
+    stays = {name for _, name in session.texts("untouchable")}
+    for field, keys in (("duration", ("shorter", "longer")), ("start", ("earlier", "later"))):
+        said = [key for key in keys if key in flex.fields]
+        if said and field in stays:
+            contents.fault((*flex.loc, said[0]), *_untouchable(_what_moves(field)))
+        elif said and field == "start" and field not in session.fields:
+            text = say("The session has no start that could move.")
+            contents.fault((*flex.loc, said[0]), text, say("Say its start, or take {fields} out.", fields=tuple(said)))
+
+
+def _what_moves(field: str) -> Text:
+    return say("The duration") if field == "duration" else say("The start")
+
+
+def _untouchable(what: Text) -> tuple[Text, Text]:
+    return say("{what} is untouchable, and yet flex says how it may change.", what=what), say("Keep one of the two.")
 
 
 def _check_slots(contents: Contents) -> None:

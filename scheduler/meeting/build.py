@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -34,6 +35,15 @@ KINDS: dict[type[models.Named], m.Kind] = {
 
 def _cut(title: str) -> str:
     return title.partition(": ")[0].partition(" (")[0]
+
+
+Flexible = (
+    models.DayFlex | models.AwayFlex | models.EventFlex | models.SessionFlex | models.ResourceFlex | models.RuleFlex
+)
+
+
+def _flex(said: Flexible | None) -> m.Flex | None:
+    return None if said is None else m.Flex(**said.model_dump(exclude_none=True))
 
 
 class _Span(Protocol):
@@ -103,7 +113,7 @@ class _Builder:
             offices=tuple(m.Office(o.id, self.name(o), o.held_by) for o in given.offices),
             participants=tuple(self.participant(p) for p in given.participants),
             roles=tuple((role.id, self.name(role)) for role in given.roles),
-            resources=tuple(m.Resource(r.id, self.name(r), r.count) for r in given.resources),
+            resources=tuple(m.Resource(r.id, self.name(r), r.count, _flex(r.flex)) for r in given.resources),
             events=tuple(self.event(event) for event in given.events),
             slots=tuple(self.slot(slot) for slot in given.slots) if given.slots else None,
             sessions=tuple(self.session(session) for session in given.sessions),
@@ -120,7 +130,13 @@ class _Builder:
     def day(self, day: models.Day) -> m.Day:
         midnight = self.midnight[day.id]
         return m.Day(
-            day.id, self.name(day), midnight, midnight + minutes(day.start), midnight + minutes(day.end), day.date
+            day.id,
+            self.name(day),
+            midnight,
+            midnight + minutes(day.start),
+            midnight + minutes(day.end),
+            day.date,
+            _flex(day.flex),
         )
 
     def room(self, room: models.Room) -> m.Room:
@@ -131,7 +147,7 @@ class _Builder:
 
     def participant(self, who: models.Participant) -> m.Participant:
         away = tuple(
-            m.Away(f"participants.{who.id}.away[{k}]", *self.span(span.day, span), span.why)
+            m.Away(f"participants.{who.id}.away[{k}]", *self.span(span.day, span), span.why, _flex(span.flex))
             for k, span in enumerate(who.away)
         )
         wishes = tuple(m.Wish(wish.session, wish.role, wish.weight) for wish in who.wishes)
@@ -148,6 +164,8 @@ class _Builder:
             event.room,
             self.attendance(f"events.{event.id}", event.attended_by),
             event.last,
+            _flex(event.flex),
+            event.untouchable,
         )
 
     def slot(self, slot: models.Slot) -> m.Slot:
@@ -203,6 +221,8 @@ class _Builder:
             needs=pairs("needs", session.needs),
             audience=session.audience,
             pins=tuple(m.Pin(f"{path}.pins[{k}]", pin.role, pin.participant) for k, pin in enumerate(session.pins)),
+            flex=_flex(session.flex),
+            untouchable=frozenset(names) if isinstance(names := session.untouchable, list) else names,
         )
 
     def entries(self, session: models.Session) -> Iterable[m.Entry]:
@@ -215,6 +235,9 @@ class _Builder:
                 yield m.Entry(f"sessions.{session.id}.{role}[{k}]", role, tuple(entry.from_), least, most)
 
     def rule(self, rule: models.Rule) -> m.SeatRule:
+        flex = _flex(rule.flex)
+        if flex is not None and rule.kind in ("together", "apart") and rule.flex and rule.flex.by is None:
+            flex = replace(flex, by=int(flex.price is not None))  # who says what dropping it costs lets it be dropped
         return m.SeatRule(
             rule.id,
             self.name(rule),
@@ -227,6 +250,7 @@ class _Builder:
             rule.min or 0,
             rule.max or 0,
             rule.minutes or 0,
+            flex,
         )
 
     def tiers(self, goals: models.Goals) -> tuple[m.Tier, ...]:

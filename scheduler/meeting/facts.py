@@ -32,6 +32,24 @@ def clock_of_end(minute: int) -> str:
 
 
 @dataclass(frozen=True)
+class Flex:
+    """What a repair may change of the statement that carries it, in the place of what repairs may change by default.
+
+    Minutes that a start may move earlier and an end later (or each end, or a start, each way), that a length may
+    shrink or grow; ``by`` for a number (seats, a count, a pause's minutes; of together and apart 1: may
+    be dropped). 0: not at all. ``price``: of a unit of change, or of dropping the statement; None: the usual one. Only
+    ``explain`` reads it; solving does not.
+    """
+
+    earlier: int = 0
+    later: int = 0
+    shorter: int = 0
+    longer: int = 0
+    by: int = 0
+    price: int | None = None
+
+
+@dataclass(frozen=True)
 class Day:
     """``start`` and ``end`` are minutes of the meeting, None where unsaid."""
 
@@ -41,6 +59,8 @@ class Day:
     start: int | None
     end: int | None
     date: str | None = None
+    flex: Flex | None = None
+    """``earlier``: of its start, ``later``: of its end."""
 
     @property
     def opens(self) -> int:
@@ -98,6 +118,8 @@ class Away:
     start: int
     end: int
     why: str | None = None
+    flex: Flex | None = None
+    """``later``: it begins later, ``earlier``: it ends earlier."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +160,10 @@ class Event:
     room: str | None = None
     attended_by: tuple[Attendance, ...] = ()
     last: bool = False
+    flex: Flex | None = None
+    """``earlier``, ``later``: of each end, ``shorter``, ``longer``: of its length."""
+    untouchable: bool = False
+    """No repair changes its time or who attends it."""
 
     @property
     def path(self) -> str:
@@ -164,6 +190,7 @@ class Resource:
     id: str
     name: Name
     count: int | None
+    flex: Flex | None = None
 
 
 @dataclass(frozen=True)
@@ -242,10 +269,18 @@ class Session:
     needs: tuple[With, ...] = ()
     audience: int | None = None
     pins: tuple[Pin, ...] = ()
+    flex: Flex | None = None
+    """``shorter``, ``longer``: of its duration, ``earlier``, ``later``: of its start, where that is said."""
+    untouchable: bool | frozenset[str] = False
+    """True: no repair changes anything of it. A set: of these facts (``duration``, ``pins``) and roles."""
 
     @property
     def path(self) -> str:
         return f"sessions.{self.id}"
+
+    def is_untouchable(self, fact: str) -> bool:
+        """Whether repairs leave a fact alone: a field by its name (``duration``, ``after``), seats by their role."""
+        return self.untouchable is True or (self.untouchable is not False and fact in self.untouchable)
 
 
 Item = Event | Session
@@ -266,6 +301,7 @@ class SeatRule:
     min: int = 0
     max: int = 0
     minutes: int = 0
+    flex: Flex | None = None
 
     @property
     def path(self) -> str:

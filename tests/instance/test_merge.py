@@ -231,6 +231,26 @@ def test_an_event_whose_attendance_is_patched_keeps_the_place_of_its_time(tmp_pa
     assert place(instance, "events.D1-lunch") == "base.toml:62"
 
 
+def test_a_table_of_which_only_what_may_change_is_patched_keeps_its_place(tmp_path: Path) -> None:
+    instance = patched(
+        tmp_path,
+        '[[events]]\nid = "D1-lunch"\nflex = { later = 30 }\n[[rules]]\nid = "not-both"\nflex = { by = 0 }\n',
+    )
+    assert place(instance, "events.D1-lunch") == "base.toml:62"
+    assert place(instance, "events.D1-lunch.flex") == "patch.toml:5"
+    assert place(instance, "rules.not-both") == "base.toml:82"
+    untouchable = patched(tmp_path, '[[events]]\nid = "D1-lunch"\nuntouchable = true\n')
+    assert place(untouchable, "events.D1-lunch") == "base.toml:62"
+    assert untouchable.meeting.event["D1-lunch"].untouchable
+
+
+def test_a_patch_takes_back_what_may_change(tmp_path: Path) -> None:
+    base = FORUM.replace("duration = 90", 'duration = 90\nflex = { shorter = 30 }\nuntouchable = ["window"]')
+    instance = patched(tmp_path, '[[sessions]]\nid = "WS1"\nunset = ["flex"]\nuntouchable = false\n', base)
+    session = instance.meeting.session["WS1"]
+    assert (session.flex, session.untouchable) == (None, False)
+
+
 def test_ids_with_dots_are_found(tmp_path: Path) -> None:
     text = FORUM.replace('"WS1"', '"W.1"').replace('"WS2"', '"W.1.b"').replace('"panellist"', '"pan.el"')
     instance = read_instance(put(tmp_path, forum=text))

@@ -45,6 +45,9 @@ def test_a_checker_of_others_accepts_the_instances_too(tmp_path: Path) -> None:
         'extends = "agenda.toml"\n[[participants]]\nid = "bolivia"\nremove = true',
         'format = 1\nextends = "agenda.toml"\n[meeting]\ngrid = 10\nunset = ["timezone"]',
         '"$schema" = "x"\nextends = "agenda.toml"',
+        'extends = "agenda.toml"\n[[events]]\nid = "lunch"\nflex = { later = 30 }\nuntouchable = false',
+        'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nuntouchable = ["duration", "panellist"]',
+        'extends = "agenda.toml"\n[[rules]]\nid = "not-both"\nunset = ["flex"]',
     ],
 )
 def test_a_patch_may_leave_out_all_but_ids(schema: jsonschema.Draft202012Validator, patch: str) -> None:
@@ -65,6 +68,10 @@ def test_a_patch_may_leave_out_all_but_ids(schema: jsonschema.Draft202012Validat
         'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nunset = ["windw"]',
         'extends = "agenda.toml"\n[meeting]\nremove = true',
         'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nduration = 0',
+        'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nflex = { by = 1 }',
+        'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nuntouchable = []',
+        'extends = "agenda.toml"\n[[events]]\nid = "lunch"\nuntouchable = ["start"]',
+        'extends = "agenda.toml"\n[[days]]\nid = "D1"\nflex = { earlier = -5 }',
     ],
 )
 def test_it_refuses_what_the_program_refuses(schema: jsonschema.Draft202012Validator, text: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.meeting.meeting import Meeting
+from scheduler.meeting.meeting import Flex, Meeting
 from scheduler.meeting.unsaid import only, statements_of
 
 from ..plenary import meeting_of
@@ -109,6 +109,37 @@ def test_facts_of_nature_stay() -> None:
     assert nothing.countries == meeting.countries
     assert nothing.tiers == meeting.tiers
     assert [entry.pool for entry in nothing.session["WS1"].entries] == [("PPT-SACM",), ("SACM",), ("RCM", "SACM")]
+
+
+def test_what_may_change_is_no_statement_and_stays_with_what_it_is_about() -> None:
+    meeting = a_meeting(
+        SACM="chile peru",
+        chile="away D1 -09:30 flex earlier 60; away D1 19:00-",
+        team="resource 2; flex by 1",
+        lunch="event D1 12:00-13:00; flex later 30 price 5",
+        coffee="event D1 10:00-10:15; untouchable",
+        WS1="60m; at 10:00; panellist: SACM; flex shorter 15 later 30; untouchable day panellist",
+        WS2="60m; untouchable",
+        once="cap SACM; each; max 1; flex by 1 price 50",
+        extra={"days": [{"id": "D1", "flex": {"later": 30}}]},
+    )
+    said = list(statements_of(meeting))
+    assert not any("flex" in path or "untouchable" in path for path in said)
+    assert only(meeting, said) == meeting
+    left = only(
+        meeting, ["participants.chile.away[0]", "events.lunch", "events.coffee", "rules.once"], all_sessions=True
+    )
+    assert left.days[0].flex == Flex(later=30)
+    assert [away.flex for away in left.participant["chile"].away] == [Flex(earlier=60)]
+    assert left.resources[0].flex == Flex(by=1)
+    assert [(event.flex, event.untouchable) for event in left.events] == [
+        (Flex(later=30, price=5), False),
+        (None, True),
+    ]
+    assert left.session["WS1"].flex == Flex(shorter=15, later=30)
+    assert left.session["WS1"].untouchable == frozenset({"day", "panellist"})
+    assert left.session["WS2"].untouchable is True
+    assert left.rules[0].flex == Flex(by=1, price=50)
 
 
 def test_slots_stay() -> None:
