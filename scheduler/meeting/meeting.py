@@ -19,6 +19,7 @@ from .facts import (
     Day,
     Entry,
     Event,
+    Flex,
     Group,
     Item,
     Office,
@@ -48,6 +49,7 @@ __all__ = [
     "Day",
     "Entry",
     "Event",
+    "Flex",
     "Group",
     "Item",
     "Kind",
@@ -79,6 +81,9 @@ class _HasId(Protocol):
 
 
 Thing = TypeVar("Thing", bound=_HasId)
+
+QUARTER = 15
+"""Minutes: starts may be on the full hour only, but nobody shortens a session by hours."""
 
 
 def _by_id(things: Iterable[Thing]) -> dict[str, Thing]:
@@ -159,6 +164,11 @@ class Meeting:
     def duration(self, session: Session) -> int:
         """Minutes it lasts; one step of the grid where unsaid."""
         return self.grid if session.duration is None else session.duration
+
+    @property
+    def step(self) -> int:
+        """Minutes in which repairs count: the grid, or its greatest divisor up to a quarter of an hour."""
+        return next(step for step in range(min(self.grid, QUARTER), 0, -1) if self.grid % step == 0)
 
     def day_at(self, minute: int) -> Day | None:
         """The day that a minute of the meeting belongs to (by midnight, not by its limits)."""

@@ -20,7 +20,7 @@ from ortools.util.python.sorted_interval_list import Domain
 from ..meeting.free_time import gaps_of
 from ..meeting.meeting import DAY, Day, Event, Item, Session, Slot, Span
 from ..meeting.schedule import Placed, Schedule, Seat
-from .amounts import Amount, Expression, Literal, Switch
+from .amounts import Amount, Expression, Literal, Stretch, Switch, number
 from .placement import Duty
 
 if TYPE_CHECKING:
@@ -197,13 +197,14 @@ class FreePlacement:
     # -- what rules demand --------------------------------------------------------------------------------------
 
     def share(self, sessions: Sequence[Session], count: Amount, on: Switch) -> None:
-        if len(sessions) > count:
+        if len(sessions) > number(count):
             intervals = [self._interval(session) for session in sessions]
             shared = self.cp.add_cumulative(intervals, [1] * len(intervals), count)
             if on:
                 shared.only_enforce_if(*on)
 
     def keep_apart(self, duties: Sequence[Duty], pause: Amount, on: Switch) -> None:
+        pause = number(pause)
         if len(duties) < 2:
             return
         if pause == 0 and self._one_room() and self._shared == ():
@@ -221,9 +222,19 @@ class FreePlacement:
 
     def before(self, first: Item, then: Session, gap: Amount, on: Switch) -> None:
         if isinstance(first, Event):
-            self._narrow(then, self._starts(then, [Span(first.end + gap, DAY * (len(self.meeting.days) + 1))]), on)
+            earliest = first.end + number(gap)
+            self._narrow(then, self._starts(then, [Span(earliest, DAY * (len(self.meeting.days) + 1))]), on)
         else:
             self.model.add(self.start_of(then) >= self.end_of(first) + gap, on)
+
+    def inside_days(self, session: Session, days: Sequence[Day], on: Switch) -> None:
+        self.inside(session, [Span(day.opens, day.closes) for day in days], on)
+
+    def clear_of(self, session: Session, event: Event, on: Switch) -> None:
+        self.outside(session, Stretch(event.start, event.end, event.room), on)
+
+    def not_after(self, session: Session, event: Event, on: Switch) -> None:
+        self.outside(session, Stretch(event.end, self.meeting.day[event.day].midnight + DAY), on)
 
     def inside(self, session: Session, spans: Sequence[Span], on: Switch) -> None:
         if self._one_room() or all(span.room is None for span in spans):
@@ -242,14 +253,15 @@ class FreePlacement:
             literals.append(within)
         return literals
 
-    def outside(self, session: Session, span: Span, on: Switch) -> None:
+    def outside(self, session: Session, stretch: Stretch, on: Switch) -> None:
+        start, end = number(stretch.start), number(stretch.end)
         length, step = self.length[session.id], self.step
-        low, high = (span.start - length) // step + 1, -(-span.end // step) - 1
-        if low <= high and span.start < span.end:
-            self._narrow(session, Domain(low, high).complement(), on + self._where(session, span.room))
+        low, high = (start - length) // step + 1, -(-end // step) - 1
+        if low <= high and start < end:
+            self._narrow(session, Domain(low, high).complement(), on + self._where(session, stretch.room))
 
-    def starts_at(self, session: Session, starts: Collection[int], on: Switch) -> None:
-        steps = [start // self.step for start in starts if start % self.step == 0]
+    def starts_at(self, session: Session, starts: Sequence[Amount], on: Switch) -> None:
+        steps = [start // self.step for start in map(number, starts) if start % self.step == 0]
         self._narrow(session, Domain.from_values(steps), on)
 
     def together(self, one: Session, other: Session, on: Switch) -> None:
@@ -308,7 +320,7 @@ class FreePlacement:
 
     def takes(self, slot: Slot, most: Amount, on: Switch) -> None:
         inside = [self._in_slot(session, slot) for session in self.meeting.sessions]
-        if len(inside) > most:
+        if len(inside) > number(most):
             self.model.add(cp_model.LinearExpr.sum(inside) <= most, on)
 
     # -- what goals ask -----------------------------------------------------------------------------------------

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import cast
 
 from ortools.sat.python import cp_model
 
-from ..meeting.meeting import Candidate, Entry, Event, Meeting, Session
+from ..meeting.meeting import Away, Candidate, Day, Entry, Event, Item, Meeting, Session
 from ..meeting.schedule import Schedule, Seat
-from .amounts import Amount, AsSaid, Expression, Literal, Statements, Switch
+from .amounts import Amount, AsSaid, Expression, Literal, Statements, Stretch, Switch
 from .free import FreePlacement
-from .placement import Duty, Placement
+from .placement import Demands, Duty, Placement
 
 
 class Model:
@@ -27,13 +28,14 @@ class Model:
         self,
         meeting: Meeting,
         statements: Callable[[cp_model.CpModel], Statements] = lambda _: AsSaid(),
+        placement: Callable[[Model], Demands] = FreePlacement,
     ) -> None:
         self.meeting = meeting
         self.cp = cp_model.CpModel()
         self.statements = statements(self.cp)
         self.last: list[Callable[[], None]] = []
         """Posted after all rules: families that have to know who asked."""
-        self.placement: Placement = FreePlacement(self)
+        self.placement = cast(Placement, placement(self))  # where things move, only rules ask, never goals
         self.seated: dict[tuple[str, Entry, Candidate], Literal] = {}
         self._taken: dict[tuple[str, str], list[tuple[Entry, Candidate, Literal]]] = defaultdict(list)
         self._stand_ins: dict[tuple[str, str | None], list[tuple[Entry, Literal]]] = defaultdict(list)
@@ -41,6 +43,8 @@ class Model:
             for candidate in meeting.candidates(entry):
                 literal = self.cp.new_bool_var("")
                 self.seated[session.id, entry, candidate] = literal
+                for there in self.there(session):
+                    self.cp.add_implication(literal, there)
                 if candidate.participant is None:
                     self._stand_ins[session.id, meeting.may_be(candidate.office)].append((entry, literal))
                 else:
@@ -57,6 +61,24 @@ class Model:
     def switch(self, paths: Iterable[str]) -> Switch:
         """What must be true for a rule that rests on these statements to bind."""
         return self.statements.switch(paths)
+
+    def there(self, session: Session) -> Switch:
+        """What must be true for a session to be there: nothing, unless a repair may leave it out."""
+        return self.statements.there(session.id)
+
+    def times_of(self, event: Event) -> Stretch:
+        """When an event is, in the room that it stops."""
+        return Stretch(*self.statements.times(event.path, event.start, event.end), event.room)
+
+    def absence(self, away: Away) -> Stretch:
+        """When somebody is away."""
+        return Stretch(*self.statements.times(away.path, away.start, away.end))
+
+    def limits_of(self, day: Day) -> Stretch:
+        """From when to when a day lasts."""
+        opens: Amount = day.opens if day.start is None else self.amount(f"days.{day.id}.start", day.opens)
+        closes: Amount = day.closes if day.end is None else self.amount(f"days.{day.id}.end", day.closes)
+        return Stretch(opens, closes)
 
     # -- constraints --------------------------------------------------------------------------------------------
 
@@ -80,7 +102,10 @@ class Model:
 
     def between(self, least: Amount, literals: Sequence[Literal], most: Amount, on: Switch) -> None:
         """``least <= sum(literals) <= most``."""
-        if least == most == 1 and not on:
+        if not isinstance(least, int) or not isinstance(most, int):
+            self.add(_total(literals) >= least, on)
+            self.add(_total(literals) <= most, on)
+        elif least == most == 1 and not on:
             self.cp.add_exactly_one(literals)
         elif least == most:
             self.add(_total(literals) == least, on)
@@ -89,6 +114,16 @@ class Model:
                 self.add(_total(literals) >= least, on)
             if most < len(literals):
                 self.add(_total(literals) <= most, on)
+
+    def apart(self, one: Stretch, other: Stretch, on: Switch) -> None:
+        """The two have no minute in common. (Where one has no minute at all, it has none in common.)"""
+        if all(isinstance(time, int) for each in (one, other) for time in (each.start, each.end)):
+            self.add(bool(one.end <= other.start or other.end <= one.start), on)
+            return
+        ways: list[Literal] = [self.cp.new_bool_var("") for _ in range(4)]
+        for way, (first, then) in zip(ways, ((one, other), (other, one), (one, one), (other, other)), strict=True):
+            self.add(first.end <= then.start, (way,))
+        self.cp.add_bool_or([*ways, *(literal.negated() for literal in on)])
 
     # -- who ----------------------------------------------------------------------------------------------------
 
@@ -168,11 +203,25 @@ class Model:
         """The items that bind a body: sessions it attends or may sit in, events it attends."""
         found: list[Duty] = []
         for item in self.meeting.items:
-            if any(self.meeting.holder(each.who) == body for each in item.attended_by):
+            kept = [self.switch([each.path]) for each in item.attended_by if self.meeting.holder(each.who) == body]
+            sits = None if isinstance(item, Event) else self.sits(item, body)
+            if kept and all(kept):
+                found.append((item, self._excusable(item, kept, sits)))
+            elif kept:
                 found.append((item, None))
-            elif not isinstance(item, Event) and (literal := self.sits(item, body)) is not None:
-                found.append((item, literal))
+            elif sits is not None:
+                found.append((item, sits))
         return found
+
+    def _excusable(self, item: Item, kept: Sequence[Switch], sits: Literal | None) -> Literal:
+        """True where the body is not excused from an item that it attends, or sits in it."""
+        bound = self.cp.new_bool_var("")
+        there = () if isinstance(item, Event) else self.there(item)
+        for each in kept:
+            self.cp.add_bool_or([bound, *(literal.negated() for literal in (*each, *there))])
+        if sits is not None:
+            self.cp.add_implication(sits, bound)
+        return bound
 
     # -- solutions ----------------------------------------------------------------------------------------------
 

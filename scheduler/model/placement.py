@@ -2,7 +2,8 @@
 
 Times are minutes from the first midnight, spans [start, end). ``on`` is a switch: the demand binds when all its
 literals are true. :class:`~scheduler.model.free.FreePlacement` answers for meetings whose sessions lie anywhere in free
-time or in slots; placement in blocks, for conferences, will answer the same questions.
+time or in slots; :class:`~scheduler.model.moving.MovingPlacement` answers what rules demand where a repair may change
+lengths, events and absences; placement in blocks, for conferences, will answer the same questions.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from ortools.sat.python import cp_model
 
 from ..meeting.meeting import Day, Event, Item, Session, Slot, Span
 from ..meeting.schedule import Placed, Schedule, Seat
-from .amounts import Amount, Expression, Literal, Switch
+from .amounts import Amount, Expression, Literal, Stretch, Switch
 
 Duty = tuple[Item, "Literal | None"]
 """An item that binds a body: always (None), or where the literal is true."""
 
 
-class Placement(Protocol):
-    """What rules may demand of the times and rooms of sessions, and what goals may ask."""
+class Demands(Protocol):
+    """What rules may demand of the times and rooms of sessions."""
 
     def share_rooms(self, on: Switch) -> None:
         """No two sessions overlap in a room."""
@@ -35,13 +36,22 @@ class Placement(Protocol):
     def before(self, first: Item, then: Session, gap: Amount, on: Switch) -> None:
         """``then`` starts at least ``gap`` minutes after ``first`` has ended."""
 
+    def inside_days(self, session: Session, days: Sequence[Day], on: Switch) -> None:
+        """The session lies within the limits of one of the days."""
+
+    def clear_of(self, session: Session, event: Event, on: Switch) -> None:
+        """The session has no minute in common with the event, in the room that it stops."""
+
+    def not_after(self, session: Session, event: Event, on: Switch) -> None:
+        """On the event's day the session does not end after it."""
+
     def inside(self, session: Session, spans: Sequence[Span], on: Switch) -> None:
         """One of the spans holds the session, in its room where it has one."""
 
-    def outside(self, session: Session, span: Span, on: Switch) -> None:
-        """The session has no minute in common with the span (in its room, where it has one)."""
+    def outside(self, session: Session, stretch: Stretch, on: Switch) -> None:
+        """The session has no minute in common with the stretch (in its room, where it has one)."""
 
-    def starts_at(self, session: Session, starts: Collection[int], on: Switch) -> None:
+    def starts_at(self, session: Session, starts: Sequence[Amount], on: Switch) -> None:
         """The session starts at one of these minutes."""
 
     def keep_to(self, session: Session, rooms: Collection[str], on: Switch) -> None:
@@ -62,11 +72,24 @@ class Placement(Protocol):
     def takes(self, slot: Slot, most: Amount, on: Switch) -> None:
         """At most ``most`` sessions count in the slot."""
 
+    def start_of(self, item: Item) -> Expression:
+        """The start in minutes."""
+
+    def in_room(self, session: Session, room: str) -> Literal:
+        """True exactly if the session is in that room (asked of meetings with several rooms)."""
+
     def days_of(self, session: Session) -> Sequence[Day]:
         """The days that the session may be on, as far as demands so far tell; one at least."""
 
     def on_day(self, session: Session, day: Day) -> Literal:
         """True exactly if the session is on that day."""
+
+    def read(self, solver: cp_model.CpSolver, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
+        """The sessions as a solution places them."""
+
+
+class Placement(Demands, Protocol):
+    """What goals may ask, besides."""
 
     def distance(self, session: Session, start: int) -> tuple[Expression, int, int]:
         """At least |start of the session - start| / unit; its most; the unit in minutes."""
@@ -85,6 +108,3 @@ class Placement(Protocol):
 
     def fix(self, schedule: Schedule) -> None:
         """From now on all times and rooms are those of the schedule."""
-
-    def read(self, solver: cp_model.CpSolver, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
-        """The sessions as a solution places them."""

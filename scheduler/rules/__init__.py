@@ -65,4 +65,4 @@ def post_rules(model: Model) -> None:
     """Post everything that the model's meeting demands."""
     for kind in RULES:
         for rule in kind.arising_in(model.meeting):
-            rule.post(model, model.switch(rule.statements()))
+            rule.post(model, model.switch(rule.hinges_on()))

@@ -37,7 +37,8 @@ class AsFixed(Rule):
             midnight = model.meeting.day[session.day].midnight
             placement.inside(session, [Span(midnight, midnight + DAY)], on)
         elif self.fact == "start" and session.start is not None:
-            placement.starts_at(session, session.start, on)
+            path = f"{session.path}.start"
+            placement.starts_at(session, [model.amount(path, start) for start in session.start], on)
         elif self.fact == "room" and session.room is not None:
             placement.keep_to(session, [session.room], on)
         elif session.slot is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ..meeting.meeting import Event, Item, Meeting, Span
+from ..meeting.meeting import Event, Item, Meeting
 from ..model.amounts import Switch
 from ..model.model import Model
 from .rule import Rule
@@ -37,6 +37,7 @@ class ClearOfEvents(Rule):
 
     def post(self, model: Model, on: Switch) -> None:
         if isinstance(self.item, Event):
-            model.add(self.event.end <= self.item.start or self.item.end <= self.event.start, on)
+            first, then = sorted((self.event, self.item), key=lambda event: event.start)  # events keep their order
+            model.add(model.times_of(first).end <= model.times_of(then).start, on)
         else:
-            model.placement.outside(self.item, Span(self.event.start, self.event.end, self.event.room), on)
+            model.placement.clear_of(self.item, self.event, on)

@@ -20,14 +20,15 @@ def post_bounds(model: Model, rule: SeatRule, least: Amount | None, most: Amount
     """Every count of the rule is at least ``least`` and at most ``most`` (None: no bound)."""
     bodies = model.meeting.bodies(rule.of)
     for counted in [(body,) for body in bodies] if rule.each else [bodies]:
-        for count in _counts(model, rule, counted):
+        for count, there in _counts(model, rule, counted):
             if most is not None:
                 model.add(count <= most, on)
             if least is not None:
-                model.add(count >= least, on)
+                model.add(count >= least, (*on, *there))
 
 
-def _counts(model: Model, rule: SeatRule, bodies: Sequence[str]) -> Iterator[Expression]:
+def _counts(model: Model, rule: SeatRule, bodies: Sequence[str]) -> Iterator[tuple[Expression, Switch]]:
+    """Each count, and what must be true for it to be asked for."""
     seats: dict[str, list[Literal]] = {}
     for session in model.meeting.sessions:
         if rule.covers(session.id):
@@ -39,12 +40,13 @@ def _counts(model: Model, rule: SeatRule, bodies: Sequence[str]) -> Iterator[Exp
             if rule.kind == "quota":
                 seats[session.id] += [each for body in bodies for each in model.stand_ins(session, body, rule.role)]
     if rule.per == "session":
-        for literals in seats.values():
-            yield cp_model.LinearExpr.sum(literals)
+        for id, literals in seats.items():
+            yield cp_model.LinearExpr.sum(literals), model.there(model.meeting.session[id])
     elif rule.per == "meeting":
-        yield cp_model.LinearExpr.sum([literal for literals in seats.values() for literal in literals])
+        yield cp_model.LinearExpr.sum([literal for literals in seats.values() for literal in literals]), ()
     else:
-        yield from _counts_a_day(model, seats)
+        for count in _counts_a_day(model, seats):
+            yield count, ()
 
 
 def _counts_a_day(model: Model, seats: dict[str, list[Literal]]) -> Iterator[Expression]:

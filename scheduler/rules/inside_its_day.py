@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ..meeting.meeting import Day, Event, Item, Meeting, Span
+from ..meeting.meeting import Day, Event, Item, Meeting
 from ..model.amounts import Switch
 from ..model.model import Model
 from .rule import Rule
@@ -40,7 +40,8 @@ class InsideItsDay(Rule):
     def post(self, model: Model, on: Switch) -> None:
         if isinstance(self.item, Event):
             (day,) = self.days
-            model.add(self.item.start >= day.opens, on)
-            model.add(self.item.end <= day.closes, on)
+            limits, times = model.limits_of(day), model.times_of(self.item)
+            model.add(times.start >= limits.start, on)
+            model.add(times.end <= limits.end, on)
         else:
-            model.placement.inside(self.item, [Span(day.opens, day.closes) for day in self.days], on)
+            model.placement.inside_days(self.item, self.days, on)

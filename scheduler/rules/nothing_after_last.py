@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ..meeting.meeting import DAY, Event, Item, Meeting, Span
+from ..meeting.meeting import Event, Item, Meeting
 from ..model.amounts import Switch
 from ..model.model import Model
 from .rule import Rule
@@ -19,19 +19,17 @@ class NothingAfterLast(Rule):
     name = "nothing after a last event"
 
     last: Event
-    midnight: int
     item: Item
 
     @classmethod
     def arising_in(cls, meeting: Meeting) -> Iterator[Self]:
         for last in meeting.events:
             if last.last:
-                midnight = meeting.day[last.day].midnight + DAY
                 for event in meeting.events:
                     if event.day == last.day and event.id != last.id:
-                        yield cls(last, midnight, event)
+                        yield cls(last, event)
                 for session in meeting.sessions:
-                    yield cls(last, midnight, session)
+                    yield cls(last, session)
 
     def statements(self) -> Iterable[str]:
         yield self.last.path
@@ -40,6 +38,6 @@ class NothingAfterLast(Rule):
 
     def post(self, model: Model, on: Switch) -> None:
         if isinstance(self.item, Event):
-            model.add(self.item.end <= self.last.end, on)
+            model.add(model.times_of(self.item).end <= model.times_of(self.last).end, on)
         else:
-            model.placement.outside(self.item, Span(self.last.end, self.midnight), on)
+            model.placement.not_after(self.item, self.last, on)

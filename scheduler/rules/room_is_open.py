@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ..meeting.meeting import Closure, Meeting, Room, Session, Span
-from ..model.amounts import Switch
+from ..meeting.meeting import Closure, Meeting, Room, Session
+from ..model.amounts import Stretch, Switch
 from ..model.model import Model
 from .rule import Rule
 
@@ -33,4 +33,4 @@ class RoomIsOpen(Rule):
         yield self.closure.path
 
     def post(self, model: Model, on: Switch) -> None:
-        model.placement.outside(self.session, Span(self.closure.start, self.closure.end, self.room.id), on)
+        model.placement.outside(self.session, Stretch(self.closure.start, self.closure.end, self.room.id), on)

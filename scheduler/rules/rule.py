@@ -25,6 +25,10 @@ class Rule(ABC):
     def statements(self) -> Iterable[str]:
         """The paths of the statements that it rests on; none: a fact of nature."""
 
+    def hinges_on(self) -> Iterable[str]:
+        """Of these, the ones without any of which nothing is demanded at all."""
+        return self.statements()
+
     @abstractmethod
     def post(self, model: Model, on: Switch) -> None:
         """Demand it, as long as ``on`` holds."""

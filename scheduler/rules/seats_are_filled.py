@@ -30,4 +30,5 @@ class SeatsAreFilled(Rule):
         yield self.entry.path
 
     def post(self, model: Model, on: Switch) -> None:
-        model.between(self.entry.least, model.takers(self.session, self.entry), self.entry.most, on)
+        least = model.amount(self.entry.path, self.entry.least)
+        model.between(least, model.takers(self.session, self.entry), self.entry.most, on)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ..meeting.meeting import Attendance, Away, Event, Item, Meeting, Span
+from ..meeting.meeting import Attendance, Away, Event, Item, Meeting
 from ..model.amounts import Switch
 from ..model.model import Model
 from .rule import Rule
@@ -44,10 +44,10 @@ class WhilePresent(Rule):
         yield from self.holds
 
     def post(self, model: Model, on: Switch) -> None:
-        span = Span(self.away.start, self.away.end)
+        absence = model.absence(self.away)
         if isinstance(self.item, Event):
-            model.add(self.item.end <= span.start or span.end <= self.item.start, on)
+            model.apart(model.times_of(self.item), absence, on)
         elif self.attendance is not None:
-            model.placement.outside(self.item, span, on)
+            model.placement.outside(self.item, absence, on)
         elif (sits := model.sits(self.item, self.body)) is not None:
-            model.placement.outside(self.item, span, (*on, sits))
+            model.placement.outside(self.item, absence, (*on, sits))

@@ -30,6 +30,9 @@ Progress = Callable[[str], None]
 """Told the name of the tier that is being worked on."""
 
 
+Demand = Callable[[Model], None]
+
+
 def solve(
     meeting: Meeting,
     *,
@@ -49,6 +52,14 @@ def solve(
     return interruptible(search, _Solving(meeting, search, tiers, seed, near, progress or (lambda _: None)).outcome)
 
 
+def solve_within(search: Search, meeting: Meeting, *, seed: int = 0, demand: Demand | None = None) -> Outcome:
+    """``solve`` as a part of other work: by its search, within what is left of its limits, in its thread.
+
+    ``demand`` posts what must hold besides the rules.
+    """
+    return _Solving(meeting, search, meeting.tiers, seed, None, lambda _: None, demand).outcome()
+
+
 @dataclass
 class _Solving:
     meeting: Meeting
@@ -57,6 +68,7 @@ class _Solving:
     seed: int
     near: Schedule | None
     progress: Progress
+    demand: Demand | None = None
     bounds: dict[int, list[int]] = field(default_factory=dict)
     """For each tier, a bound of each of its levels, by arithmetic until a search does better.
 
@@ -66,8 +78,7 @@ class _Solving:
     """Whether one worker was enough so far: then times and rooms are the same on any machine."""
 
     def outcome(self) -> Outcome:
-        model = Model(self.meeting)
-        post_rules(model)
+        model = self._posted()
         goals = self._goals()
         ranked = [
             Ranked(tier, place, level)
@@ -78,6 +89,13 @@ class _Solving:
             self.bounds.setdefault(each.tier, []).append(each.level.least * each.level.unit)
         model.close()
         return self._solved(model, ranked)
+
+    def _posted(self) -> Model:
+        model = Model(self.meeting)
+        post_rules(model)
+        if self.demand is not None:
+            self.demand(model)
+        return model
 
     def _goals(self) -> dict[str, Goal]:
         goals: dict[str, Goal] = {}
@@ -146,8 +164,7 @@ class _Solving:
 
     def _confirmed_impossible(self) -> Outcome:
         """A proof is confirmed when a fresh model under other settings says the same; false ones exist, rarely."""
-        fresh = Model(self.meeting)
-        post_rules(fresh)
+        fresh = self._posted()
         fresh.close()
         again = self.search.probe(fresh.cp, presolve=False)
         if again.is_schedule:

@@ -48,7 +48,7 @@ def solver_accepts(kind: type[Rule], meeting: Meeting, schedule: Schedule, switc
     """Whether a model in which only this kind of rule is posted, behind a literal, has the schedule as a solution."""
     model = Model(meeting, lambda cp: Switched(cp.new_bool_var("")))
     for rule in kind.arising_in(meeting):
-        rule.post(model, model.switch(rule.statements()))
+        rule.post(model, model.switch(rule.hinges_on()))
     assert isinstance(model.statements, Switched)
     model.cp.add(model.statements.literal == switched_on)
     model.placement.fix(schedule)
