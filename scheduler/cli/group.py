@@ -26,6 +26,7 @@ COMMANDS = {
     "init": "Write a commented instance to start from.",
     "check": "Find faults in an instance, and what is odd about it.",
     "solve": "Place the sessions, fill the seats, prove that it is the best.",
+    "explain": "Say why an instance cannot work, and what would mend it.",
     "verify": "Check a schedule against its instance, without the solver.",
     "compare": "Put agendas side by side, and tell what differs.",
     "export": "Write a schedule in another format.",

@@ -1,14 +1,17 @@
-"""Why there is no agenda: counts and conflicts, with the statements they rest on."""
+"""Why there is no agenda, and what would mend it: in words and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..explain import Check, Conflict, Explanation
+from ..explain import Check, Conflict, Explanation, Repair, Tight
 from ..instance.instance import Instance
+from ..meeting.document import agenda_of
+from ..meeting.meeting import DAY, Meeting, clock, clock_of_end
+from ..meeting.schedule import Schedule
 from ..meeting.statements import statement_text
-from ..text import say
+from ..text import Text, say
 from .output import Output
 
 SHOWN = 8
@@ -22,44 +25,171 @@ UNEXPLAINED = say("Why, could not be found out in the time there was. More time:
 def print_reasons(output: Output, instance: Instance, explanation: Explanation) -> None:
     """Each reason in a sentence, then its statements with file and line."""
     output.say(say("There is no agenda that keeps all that is said."))
-    reasons = [(check.text, check.statements) for check in explanation.checks]
-    reasons += [(conflict.text, conflict.statements) for conflict in explanation.conflicts]
-    for text, statements in reasons:
+    for conflict in explanation.conflicts:
         output.say()
-        output.say(text)
-        for path in statements[:SHOWN]:
-            place = instance.places.of(path)
-            where = f"{place.file}:{place.line}: " if place else ""
-            output.say(f"    {where}{path}: {output.told(statement_text(instance.meeting, path))}")
-        if len(statements) > SHOWN:
-            output.say(say("    ... and {count} more; --json lists them all.", count=len(statements) - SHOWN))
-    if not reasons:
+        print_conflict(output, instance, conflict)
+    for check in explanation.checks if not explanation.conflicts else ():
+        output.say()
+        output.say(check.text)
+        _print_statements(output, instance, check.statements)
+    if not explanation.conflicts and not explanation.checks:
         output.say(UNEXPLAINED)
+
+
+def print_conflict(
+    output: Output, instance: Instance, conflict: Conflict, wished: frozenset[str] = frozenset()
+) -> None:
+    """A conflict: its paragraph, then its statements; those of a wish are in no file."""
+    output.say(conflict.text)
+    for path in conflict.statements:
+        if path in wished:
+            text = output.told(statement_text(instance.meeting, path))
+            output.say(f"    {output.told(say('the wish'))}: {path}: {text}")
+    _print_statements(output, instance, [path for path in conflict.statements if path not in wished])
+    if conflict.also:
+        output.say(
+            say("    The same with other statements: {count} more sets; --json lists them.", count=len(conflict.also))
+        )
+
+
+def _print_statements(output: Output, instance: Instance, statements: Sequence[str]) -> None:
+    if len(statements) <= SHOWN:
+        for path in statements:
+            output.say(f"    {_where(instance, path)}{path}: {output.told(statement_text(instance.meeting, path))}")
+        return
+    for paths in _by_kind(statements):
+        where = _where(instance, paths[0])
+        if len(paths) == 1:
+            output.say(f"    {where}{paths[0]}: {output.told(statement_text(instance.meeting, paths[0]))}")
+        else:
+            texts = [statement_text(instance.meeting, path) for path in paths[:2]]
+            more = len(paths) - len(texts)
+            told = " ".join(output.told(text) for text in texts)
+            if more:
+                told += " " + output.told(say("(and {count} more alike)", count=more))
+            output.say(f"    {where}{_joined(paths)}: {told}")
+
+
+def _where(instance: Instance, path: str) -> str:
+    place = instance.places.of(path)
+    return f"{place.file}:{place.line}: " if place else ""
+
+
+def _by_kind(statements: Sequence[str]) -> list[list[str]]:
+    """Statements of one kind together: the durations of six sessions, the coffee breaks and lunches."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for path in statements:
+        table, _, rest = path.partition(".")
+        fact = rest.rpartition(".")[2].partition("[")[0] if "." in rest or "[" in rest else ""
+        kinds.setdefault((table, fact if table != "events" or fact == "attended_by" else ""), []).append(path)
+    return list(kinds.values())
+
+
+def _joined(paths: Sequence[str]) -> str:
+    if len(paths) <= 3:
+        return ", ".join(paths)
+    return f"{paths[0]}, ..., {paths[-1]}"
+
+
+def print_repair(output: Output, number: int, repair: Repair) -> None:
+    """A repair: what it costs and changes, and what becomes of whom."""
+    changes = " ".join(output.told(text) for text in repair.texts)
+    if repair.schedule is None:
+        changes += " " + output.told(
+            say("(It mends what is told above; whether the rest of the meeting allows it, was not found out in time.)")
+        )
+    elif not repair.proven:
+        changes += " " + output.told(say("(Not proven to be the cheapest.)"))
+    output.say(say("{number}. Price {cost}: {changes}", number=number, cost=repair.cost, changes=changes))
+    for line in _consequences(repair):
+        output.say(f"   {output.told(line)}")
+
+
+def _consequences(repair: Repair) -> Iterable[Text]:
+    """Whom a repair concerns, and which sessions leave the place where the draft prints them."""
+    meeting = repair.instance.meeting
+    who = [meeting.name_of(each) for each in concerned(repair)]
+    if who:
+        yield say("It concerns {who}.", who=who)
+    if repair.schedule is not None:
+        moved = [say("{session} ({when})", session=name, when=when) for name, when in _moved(meeting, repair.schedule)]
+        if moved:
+            yield say("The best agenda with it moves {sessions}.", sessions=moved)
+
+
+def concerned(repair: Repair) -> list[str]:
+    """The bodies that a repair names: who attends what moves, whose absence, seat or pin changes."""
+    found: dict[str, None] = {}
+    meeting = repair.instance.meeting
+    for change in repair.changes:
+        table, _, rest = change.path.partition(".")
+        if table == "participants":
+            found[rest.rpartition(".away[")[0]] = None
+        for item in meeting.items:
+            if change.path == item.path or change.path.startswith(f"{item.path}."):
+                found.update(dict.fromkeys(each.who for each in item.attended_by))
+    return list(found)
+
+
+def _moved(meeting: Meeting, schedule: Schedule) -> Iterable[tuple[object, Text]]:
+    for placed in schedule.sessions:
+        session = meeting.session[placed.session]
+        day = meeting.day_at(placed.start)
+        if session.draft is not None and session.draft != placed.start and day is not None:
+            span = f"{clock(placed.start)}-{clock_of_end(placed.end)}"
+            if session.draft // DAY == placed.start // DAY:
+                yield session.name, say("to {span}", span=span)
+            else:
+                yield session.name, say("to {day}, {span}", day=day.name, span=span)
+
+
+# -- JSON -----------------------------------------------------------------------------------------------------------
 
 
 def reasons_record(output: Output, instance: Instance, explanation: Explanation) -> dict[str, Any]:
     """The explanation as JSON, with the keys of `explain`."""
     return {
-        "feasible": False,
-        "complete": False,
+        "feasible": explanation.feasible,
+        "complete": explanation.complete,
         "checks": [check_record(output, check) for check in explanation.checks],
         "conflicts": [conflict_record(output, instance, conflict) for conflict in explanation.conflicts],
-        "repairs": [],
+        "repairs": [repair_record(output, repair) for repair in explanation.repairs],
+        "tight": [tight_record(output, each) for each in explanation.tight],
     }
 
 
-def check_record(output: Output, check: Check) -> dict[str, Any]:
+def check_record(output: Output, check: Check | Tight) -> dict[str, Any]:
     """A count as JSON."""
     return {"text": output.told(check.text), "statements": list(check.statements)}
 
 
-def conflict_record(output: Output, instance: Instance, conflict: Conflict) -> dict[str, Any]:
-    """A conflict as JSON."""
+tight_record = check_record
+
+
+def conflict_record(
+    output: Output, instance: Instance, conflict: Conflict, wished: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """A conflict as JSON; statements of a wish have no file."""
     return {
         "text": output.told(conflict.text),
         "proven": conflict.proven,
-        "statements": list(_statements(output, instance, conflict.statements)),
-        "also": [],
+        "statements": list(statements_record(output, instance, conflict.statements, wished)),
+        "also": [list(each) for each in conflict.also],
+    }
+
+
+def repair_record(output: Output, repair: Repair) -> dict[str, Any]:
+    """A repair as JSON."""
+    return {
+        "cost": repair.cost,
+        "kind": repair.kind,
+        "proven": repair.proven,
+        "changes": [
+            {"path": each.path, "from": each.was, "to": each.becomes, "text": output.told(each.text)}
+            for each in repair.changes
+        ],
+        "patch": repair.patch,
+        "agenda": None if repair.schedule is None else agenda_of(repair.instance.meeting, repair.schedule),
     }
 
 
@@ -71,9 +201,12 @@ def first_as_conflict(output: Output, instance: Instance, explanation: Explanati
     return next((conflict_record(output, instance, conflict) for conflict in explanation.conflicts), None)
 
 
-def _statements(output: Output, instance: Instance, paths: Iterable[str]) -> Iterable[dict[str, Any]]:
+def statements_record(
+    output: Output, instance: Instance, paths: Iterable[str], wished: frozenset[str] = frozenset()
+) -> Iterable[dict[str, Any]]:
+    """Statements as JSON."""
     for path in paths:
-        place = instance.places.of(path)
+        place = None if path in wished else instance.places.of(path)
         yield {
             "path": path,
             "text": output.told(statement_text(instance.meeting, path)),

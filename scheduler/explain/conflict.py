@@ -1,65 +1,145 @@
-"""A minimal set of statements that cannot hold together, shrunk by QuickXplain and confirmed by fresh solves.
+"""Minimal sets of statements that cannot hold together: shrunk by QuickXplain, confirmed by fresh solves.
 
-A probe is an ordinary solve, without goals, of the meeting in which only some statements are said. QuickXplain: Junker,
-"QUICKXPLAIN: Preferred explanations and relaxations for over-constrained problems", AAAI 2004.
+QuickXplain: Junker, "QUICKXPLAIN: Preferred explanations and relaxations for over-constrained problems", AAAI 2004.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
 from ..meeting.meeting import Meeting
-from ..meeting.unsaid import only, statements_of
-from ..model.model import Model
-from ..rules import post_rules
-from ..solve.search import Search
-from ..text import Text, say
-from ..verify import violations
+from ..meeting.unsaid import statements_of
+from ..text import Text
+from .check import Check
+from .neighbours import neighbourhoods
+from .probe import OutOfTimeError, Probes
 
 Impossible = Callable[[Collection[str]], bool]
 """Whether a set of statements is proven impossible; what could not be shown in time is not."""
 
+LARGE = 40
+"""Sessions from which the whole is asked last: its parts are far quicker, and tell more."""
+
 
 @dataclass(frozen=True)
 class Conflict:
-    """``proven``: fresh solves under two settings found the set impossible, and each one smaller has a schedule."""
+    """``proven``: fresh solves under two settings found the set impossible, and each one smaller has a schedule.
+
+    ``unneeded``: how many of the statements were not shown to be needed. ``also``: sets that say the same of other
+    statements (interchangeable sessions, another statement that sets the same bound).
+    """
 
     text: Text
     proven: bool
     statements: tuple[str, ...]
+    also: tuple[tuple[str, ...], ...] = ()
+    unneeded: int = 0
 
 
-def minimal_conflict(meeting: Meeting, search: Search) -> Conflict | None:
-    """One minimal set of statements of an impossible meeting, or None if time ran out before one was found."""
-    probe = _Probe(meeting, search)
-    # last ones are shrunk away first: what a person would change comes first, days and offices last
-    wanted = sorted(statements_of(meeting), key=lambda path: path.startswith(("days.", "offices.", "rooms.")))
-    proven = False
-    try:
-        if not probe.is_impossible(wanted):
-            return None
-        found = quickxplain(wanted, probe.is_impossible)
-        proven = probe.is_impossible(found, presolve=False) and all(
-            probe.has_schedule([each for each in found if each != needed]) for needed in found
-        )
-    except _OutOfTime:
-        found = probe.smallest
-        if not found:
-            return None
-    return Conflict(_told(len(found), proven), proven, tuple(sorted(found, key=wanted.index)))
+@dataclass(frozen=True)
+class Clash:
+    """A set of statements that cannot hold together, before it is told."""
+
+    statements: frozenset[str]
+    proven: bool
+    unneeded: int = 0
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Smallest first, among equals the one that names fewest items, then by path."""
+        return len(self.statements), len({item_of(path) for path in self.statements}), sorted(self.statements)
 
 
-def _told(count: int, proven: bool) -> Text:
-    if count == 1:
-        return say("This statement cannot hold by itself:")
-    if proven:
-        return say(
-            "These {count} statements cannot hold together; without any one of them the others can:", count=count
-        )
-    return say("These {count} statements cannot hold together (not all of them were shown to be needed):", count=count)
+def item_of(path: str) -> str:
+    """What a statement is about: its table and id, roughly (``sessions.WS3`` of ``sessions.WS3.duration``)."""
+    table, _, rest = path.partition(".")
+    return f"{table}.{rest.partition('.')[0]}"
+
+
+class Conflicts:
+    """Finds conflicts of a meeting that cannot be, one after another."""
+
+    def __init__(self, meeting: Meeting, probes: Probes, checks: Sequence[Check]) -> None:
+        self.meeting = meeting
+        self.probes = probes
+        self.checks = checks
+        self.wanted = wanted_first(meeting)
+        self.exhausted = False
+        """Whether what the disjoint conflicts leave can hold together."""
+
+    def disjoint(self) -> Iterator[Clash]:
+        """Conflicts that have no statement in common, as many as are found: first those that counting shows."""
+        counted: list[Clash] = []
+        for check in self.checks:
+            try:
+                if not any(clash.statements <= frozenset(check.statements) for clash in counted):
+                    counted += self._shrunk(check.statements)
+            except OutOfTimeError:
+                break
+        taken: set[str] = set()
+        for clash in sorted(counted, key=lambda each: each.rank):
+            if taken.isdisjoint(clash.statements):
+                taken |= clash.statements
+                yield clash
+        while True:
+            rest = [path for path in self.wanted if path not in taken]
+            try:
+                found = self._in(rest)
+            except OutOfTimeError:
+                return
+            if found is None:
+                self.exhausted = self.probes.knows_possible(rest)
+                return
+            taken |= found.statements
+            yield found
+
+    def _in(self, said: Sequence[str]) -> Clash | None:
+        """One conflict among these statements; of a large meeting, in a part of it if any part has one."""
+        allowed = set(said)
+        large = len(self.meeting.sessions) > LARGE
+        for part in neighbourhoods(self.meeting) if large else ():
+            some = [path for path in part if path in allowed]
+            if some and self.probes.is_impossible(some, seconds=0.5):
+                return next(iter(self._shrunk(some)), None)
+        if not large and self.probes.is_impossible(said):
+            return next(iter(self._shrunk(said)), None)
+        if large and self._whole_is_impossible(said):
+            return next(iter(self._shrunk(said, seconds=0.5)), None)
+        return None
+
+    def _whole_is_impossible(self, said: Sequence[str]) -> bool:
+        return self.probes.is_impossible(said, seconds=self.probes.search.limits.left() / 3)
+
+    def _shrunk(self, statements: Iterable[str], seconds: float = 2.0) -> list[Clash]:
+        """A minimal set among statements that are impossible together; none where no fresh solve says that they are."""
+        chosen = set(statements)
+        some = [path for path in self.wanted if path in chosen]
+        if not self.probes.is_impossible(some, seconds=max(seconds, 2.0)):
+            return []
+        return [self.shrunk(some, seconds)]
+
+    def shrunk(self, some: Sequence[str], seconds: float = 2.0) -> Clash:
+        """A minimal set among statements that are known to be impossible together, as far as time allows."""
+        known = frozenset(some)
+        try:
+            small = frozenset(quickxplain(some, lambda said: self.probes.is_impossible(said, seconds)))
+            return self.confirmed(small)
+        except OutOfTimeError:
+            smaller = [each for each in (self.probes.smallest,) if each is not None and each <= known]
+            best = min([known, *smaller], key=len)
+            return Clash(best, False, len(best))
+
+    def confirmed(self, small: frozenset[str]) -> Clash:
+        """The clash, proven if fresh solves say so: impossible under two settings, possible without any one member."""
+        twice = all(self.probes.asked_afresh(small, presolve=presolve) for presolve in (True, False))
+        needed = [self.probes.verdict(small - {path}) is False for path in sorted(small)]
+        return Clash(small, twice and all(needed), needed.count(False))
+
+
+def wanted_first(meeting: Meeting) -> list[str]:
+    """All statements, those that a person would change first; days, offices and rooms last."""
+    return sorted(statements_of(meeting), key=lambda path: path.startswith(("days.", "offices.", "rooms.")))
 
 
 def quickxplain(statements: Sequence[str], impossible: Impossible) -> list[str]:
@@ -77,36 +157,3 @@ def quickxplain(statements: Sequence[str], impossible: Impossible) -> list[str]:
         return needed_of_first + needed_of_rest
 
     return shrunk([], False, list(statements)) if statements else []
-
-
-class _OutOfTime(Exception):
-    """The limit is reached, or the user stopped the search."""
-
-
-class _Probe:
-    def __init__(self, meeting: Meeting, search: Search) -> None:
-        self.meeting = meeting
-        self.search = search
-        self.smallest: list[str] = []
-        """The smallest set found impossible so far."""
-
-    def _model(self, said: Collection[str]) -> Model:
-        if self.search.stopped or self.search.limits.left() == 0:
-            raise _OutOfTime
-        model = Model(only(self.meeting, said))
-        post_rules(model)
-        model.close()
-        return model
-
-    def is_impossible(self, said: Collection[str], presolve: bool = True) -> bool:
-        model = self._model(said)
-        impossible = self.search.probe(model.cp, presolve=presolve).status == cp_model.INFEASIBLE
-        if impossible and (not self.smallest or len(said) < len(self.smallest)):
-            self.smallest = list(said)
-        return impossible
-
-    def has_schedule(self, said: Collection[str]) -> bool:
-        """Whether the verifier accepts what the solver finds for these statements alone."""
-        model = self._model(said)
-        found = self.search.probe(model.cp)
-        return found.is_schedule and not violations(model.meeting, model.read(found.solver))

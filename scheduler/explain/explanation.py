@@ -1,23 +1,143 @@
-"""What ``solve`` says when there is no schedule: arithmetic where it suffices, else one minimal conflict."""
+"""Why there is no agenda and what would mend it; of a meeting that can be held, what is tight."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..instance.instance import Instance
 from ..meeting.meeting import Meeting
+from ..meeting.unsaid import statements_of
 from ..solve.limits import Limits
 from ..solve.search import Search, interruptible
+from ..text import say
 from .arithmetic import arithmetic
 from .check import Check
-from .conflict import Conflict, minimal_conflict
+from .conflict import LARGE, Clash, Conflict, Conflicts
+from .every import Enumeration, collapsed
+from .mend import Mending, Repair
+from .probe import OutOfTimeError, Probes
+from .tight import Tight, tight
+from .words import Telling
+
+SECONDS = 10.0
+"""How long an explanation takes at most, unless said."""
+
+Heard = Callable[["Check | Conflict | Repair"], None]
+"""Told what is found as soon as it stands."""
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """``checks``: counts that show it; ``conflicts``: sets of statements that cannot hold together."""
+    """``checks``: counts that show it; ``conflicts``: sets of statements that cannot hold together.
+
+    ``feasible`` None: neither an agenda nor a proof that there is none was found in time. ``complete``: the conflicts
+    are all there are (of what was asked for); ``repairs_complete``: no other kind of repair is left.
+    """
 
     checks: tuple[Check, ...]
     conflicts: tuple[Conflict, ...]
+    feasible: bool | None = False
+    complete: bool = False
+    repairs: tuple[Repair, ...] = ()
+    repairs_complete: bool = False
+    tight: tuple[Tight, ...] = ()
+    interrupted: bool = False
+
+
+def explain(
+    instance: Instance,
+    *,
+    limits: Limits | None = None,
+    every: bool = False,
+    repairs: int = 5,
+    heard: Heard | None = None,
+) -> Explanation:
+    """Why an instance has no agenda, and the cheapest changes that would give it one; or what is tight in it.
+
+    ``every``: all minimal conflicts, not only disjoint ones. ``heard`` is told each as soon as it stands. Within the
+    limits (10 s unless said) what could be found is told; ^C ends it earlier.
+    """
+    search = Search(limits or Limits(SECONDS))
+    explaining = _Explaining(instance, search, every, repairs, heard or (lambda _: None))
+    return interruptible(search, explaining.explanation)
+
+
+class _Explaining:
+    def __init__(self, instance: Instance, search: Search, every: bool, repairs: int, heard: Heard) -> None:
+        self.instance = instance
+        self.meeting = instance.meeting
+        self.search = search
+        self.every = every
+        self.most = repairs
+        self.heard = heard
+        self.checks = tuple(arithmetic(self.meeting))
+        self.probes = Probes(self.meeting, search)
+        self.conflicts = Conflicts(self.meeting, self.probes, self.checks)
+        self.telling = Telling(instance, search, self.checks)
+
+    def explanation(self) -> Explanation:
+        for check in self.checks:
+            self.heard(check)
+        if not self.checks and len(self.meeting.sessions) <= LARGE:
+            try:
+                impossible, schedule = self.probes.whole()
+            except OutOfTimeError:
+                impossible, schedule = None, None
+            if impossible is False and schedule is not None:
+                found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
+                return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
+            if impossible is None:
+                return Explanation((), (), None, interrupted=self.search.stopped)
+        return self._impossible()
+
+    def _impossible(self) -> Explanation:
+        clashes = list(self.conflicts.disjoint())
+        if not clashes and not self.checks:
+            return self._undecided()
+        conflicts, complete = self._told(clashes)
+        for conflict in conflicts:
+            self.heard(conflict)
+        repairs, no_more = self._repairs(clashes)
+        return Explanation(
+            self.checks, tuple(conflicts), False, complete, repairs, no_more, interrupted=self.search.stopped
+        )
+
+    def _undecided(self) -> Explanation:
+        """A large meeting in no part of which a conflict was found: it may have an agenda."""
+        try:
+            impossible, schedule = self.probes.whole()
+        except OutOfTimeError:
+            impossible, schedule = None, None
+        if impossible is False and schedule is not None:
+            found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
+            return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
+        if impossible:
+            whole = Clash(frozenset(statements_of(self.meeting)), False, len(list(statements_of(self.meeting))))
+            return Explanation((), (self.telling.conflict(whole),), False, interrupted=self.search.stopped)
+        return Explanation((), (), None, interrupted=self.search.stopped)
+
+    def _told(self, clashes: list[Clash]) -> tuple[list[Conflict], bool]:
+        if not self.every:
+            told = [self.telling.conflict(each) for each in sorted(clashes, key=lambda each: each.rank)]
+            proven = bool(clashes) and all(each.proven for each in clashes)
+            return told, proven and not self.search.stopped and self.conflicts.exhausted
+        enumeration = Enumeration(self.meeting, self.probes, self.conflicts, clashes)
+        found = [*clashes, *enumeration.clashes(self.search.limits.left() * (0.5 if self.most else 1.0))]
+        told = [self.telling.conflict(first, also) for first, also in collapsed(self.meeting, found)]
+        return told, enumeration.complete and all(each.proven for each in found)
+
+    def _repairs(self, clashes: list[Clash]) -> tuple[tuple[Repair, ...], bool]:
+        if not self.most:
+            return (), False
+        known = {path for clash in clashes for path in clash.statements}
+        known.update(path for check in self.checks for path in check.statements)
+        mending = Mending(self.instance, self.search, known)
+        found = []
+        for repair in mending.repairs(self.most):
+            found.append(repair)
+            self.heard(repair)
+        return tuple(found), mending.complete
 
 
 def first_explanation(meeting: Meeting, limits: Limits | None = None) -> Explanation:
@@ -25,6 +145,27 @@ def first_explanation(meeting: Meeting, limits: Limits | None = None) -> Explana
     checks = tuple(arithmetic(meeting))
     if checks:
         return Explanation(checks, ())
-    search = Search(limits or Limits(10))
+    search = Search(limits or Limits(SECONDS))
     conflict = interruptible(search, lambda: minimal_conflict(meeting, search))
     return Explanation((), (conflict,) if conflict else ())
+
+
+def minimal_conflict(meeting: Meeting, search: Search) -> Conflict | None:
+    """One minimal set of statements of an impossible meeting, or None if time ran out before one was found."""
+    conflicts = Conflicts(meeting, Probes(meeting, search), ())
+    clash = next(conflicts.disjoint(), None)
+    if clash is None:
+        return None
+    count = len(clash.statements)
+    if count == 1:
+        text = say("This statement cannot hold by itself:")
+    elif clash.proven:
+        text = say(
+            "These {count} statements cannot hold together; without any one of them the others can:", count=count
+        )
+    else:
+        text = say(
+            "These {count} statements cannot hold together (not all of them were shown to be needed):", count=count
+        )
+    statements = tuple(path for path in conflicts.wanted if path in clash.statements)
+    return Conflict(text, clash.proven, statements, unneeded=clash.unneeded)

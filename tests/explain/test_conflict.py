@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from scheduler.explain import Conflict, arithmetic, first_explanation
-from scheduler.explain.conflict import minimal_conflict, quickxplain
+from scheduler.explain.conflict import quickxplain
+from scheduler.explain.explanation import minimal_conflict
 from scheduler.meeting.meeting import Meeting
 from scheduler.meeting.results import Impossible, Solved
 from scheduler.meeting.unsaid import only, statements_of

@@ -1,0 +1,259 @@
+"""Repairs of an instance: found in a small model, each solved and verified in the whole meeting before it is shown.
+
+The small model holds only the statements of the conflicts known so far, so its optimum is a bound for the whole; where
+the whole meeting accepts what it proposes, that is proven cheapest, and where not, the conflict that remains joins the
+small model. (Logic-based Benders decomposition: Hooker and Ottosson, "Logic-based Benders decomposition", Mathematical
+Programming 96, 2003.) On the plenary the small model rarely knows a seat, and takes a hundredth of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..errors import FaultsError
+from ..instance.instance import Instance
+from ..instance.write import toml_of
+from ..meeting.meeting import Meeting
+from ..meeting.results import Solved
+from ..meeting.schedule import Schedule
+from ..meeting.unsaid import only, statements_of
+from ..solve.search import Search
+from ..solve.solve import solve_within
+from ..text import Text, say
+from ..verify import violations
+from .arithmetic import arithmetic
+from .changes import Change, Patching
+from .conflict import LARGE, Clash, Conflicts
+from .levers import levers_of
+from .probe import OutOfTimeError, Probes, without_idle_seats
+from .repair import SAME_FOR_ALL, RepairModel, Sketch, equal_lengths, is_beaten
+
+TRIES = 60
+"""Proposals that are looked at for one more repair, at most."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """``patch``: its tables, by name; ``instance``: with the patch; ``schedule``: verified, None where time ran out.
+
+    ``proven``: the whole meeting accepts it, and nothing cheaper mends (of those not shown before).
+    """
+
+    cost: int
+    kind: str
+    proven: bool
+    changes: tuple[Change, ...]
+    tables: Mapping[str, Any]
+    instance: Instance
+    schedule: Schedule | None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The changes in sentences; those that treat all alike in one."""
+        if self.kind != SAME_FOR_ALL:
+            return tuple(change.text for change in self.changes)
+        meeting, first = self.instance.meeting, self.changes[0]
+        paths = {change.path for change in self.changes}
+        names = [each.name for each in meeting.sessions if f"{each.path}.duration" in paths]
+        values = {"sessions": names, "minutes": first.becomes, "said": first.was}
+        return (say("{sessions} last {minutes} minutes each instead of {said}.", **values),)
+
+    def patch_for(self, extends: str) -> str:
+        """The patch as TOML, for a file that extends another."""
+        return toml_of({"format": 1, "extends": extends, **self.tables})
+
+    @property
+    def patch(self) -> str:
+        """The patch as TOML; it extends the file that was explained, as it was named."""
+        return self.patch_for(self.instance.file)
+
+
+class Mending:
+    """Finds repairs of an instance whose conflicts are known (some of them at least)."""
+
+    def __init__(self, instance: Instance, search: Search, known: Collection[str]) -> None:
+        self.instance = instance
+        self.meeting = instance.meeting
+        self.search = search
+        self.patching = Patching(instance)
+        self.levers = levers_of(self.meeting)
+        self.known = set(known)
+        self.shown: list[Sketch] = []
+        self.forbidden: list[frozenset[str]] = []
+        self.complete = False
+        """Whether there is no repair beyond those found."""
+        self._model: RepairModel | None = None
+
+    def repairs(self, most: int) -> Iterator[Repair]:
+        """The cheapest, then others by price; with two and more also the one that treats sessions of a length alike."""
+        waiting: list[tuple[Sketch, Repair]] = []
+        given = 0
+        try:
+            while given < most:
+                found = self._next()
+                if found is None:
+                    break
+                sketch, repair = found
+                self.shown.append(sketch)
+                if given == 0 and most > 1:
+                    waiting = self._alike()
+                waiting = [each for each in waiting if not is_beaten(each[0], self.shown)]
+                while waiting and waiting[0][0].cost < sketch.cost:
+                    given += 1
+                    yield waiting.pop(0)[1]
+                if given + len(waiting[:1]) >= most > 1 and given + 1 <= most and waiting:
+                    break  # room for the same for all, which is always among them
+                given += 1
+                yield repair
+        except OutOfTimeError:
+            pass
+        for _, repair in waiting[: max(0, most - given)]:
+            yield repair
+
+    # -- proposals ----------------------------------------------------------------------------------------------
+
+    def _next(self) -> tuple[Sketch, Repair] | None:
+        for _ in range(TRIES):
+            model = self._small()
+            sketch = model.cheapest()
+            if sketch is None:
+                self.complete = model.impossible
+                return None
+            if not sketch.proven and not sketch.turns:
+                return None
+            accepted = self._accepted(sketch)
+            if accepted is None:
+                continue  # more is known now
+            part = model.smaller(sketch)
+            if part is not None:
+                smaller = self._accepted(part, only_ask=True)
+                if smaller is not None:
+                    self._forbid(part.paths)
+                continue
+            model.forbid_kinds(sketch.kinds)
+            self._forbid(sketch.paths)
+            return sketch, self._made(sketch, accepted)
+        return None
+
+    def _small(self) -> RepairModel:
+        if self.search.stopped or self.search.limits.left() == 0:
+            raise OutOfTimeError
+        if self._model is None:
+            self._model = self._model_of(self.known)
+            for sketch in self.shown:
+                self._model.forbid_kinds(sketch.kinds)
+            for paths in self.forbidden:
+                self._model.forbid(paths)
+        return self._model
+
+    def _model_of(self, known: Collection[str]) -> RepairModel:
+        smaller = without_idle_seats(only(self.meeting, known))
+        if len(smaller.sessions) < len(self.meeting.sessions):  # nobody sits elsewhere
+            smaller = replace(smaller, slots=self.meeting.slots)
+        return RepairModel(smaller, self.search)
+
+    def _forbid(self, paths: frozenset[str]) -> None:
+        self.forbidden.append(paths)
+        if self._model is not None:
+            self._model.forbid(paths)
+
+    # -- the whole meeting --------------------------------------------------------------------------------------
+
+    def _accepted(self, sketch: Sketch, *, only_ask: bool = False) -> _Accepted | None:
+        """What the whole meeting says of a proposal; None where it refuses it, and why is known from now on."""
+        try:
+            patched = self.patching.patched(sketch.turns)
+        except FaultsError:  # a patch that leaves nothing to hold on to (the only session left out)
+            self._forbid(sketch.paths)
+            return None
+        probes = Probes(patched.meeting, self.search)
+        verdict, schedule = probes.whole()
+        if verdict is True:
+            self._learn(sketch, patched.meeting, probes)
+            return None
+        if verdict is None:
+            if len(self.meeting.sessions) <= LARGE:
+                raise OutOfTimeError  # nothing is shown that was not solved
+            return _Accepted(patched, None)
+        if only_ask or len(self.meeting.sessions) > LARGE:
+            return _Accepted(patched, schedule)
+        outcome = solve_within(self.search, patched.meeting)
+        return _Accepted(patched, outcome.schedule if isinstance(outcome, Solved) else schedule)
+
+    def _learn(self, sketch: Sketch, patched: Meeting, probes: Probes) -> None:
+        """Adds the conflict that is left to what the small model knows."""
+        conflicts = Conflicts(patched, probes, arithmetic(patched))
+        clash = next(conflicts.disjoint(), Clash(frozenset(statements_of(self.meeting)), False))
+        gone = [turn.lever.path for turn in sketch.turns if self.patching.change(turn).becomes is None]
+        back = _PathBefore(self.meeting, gone)
+        more = {back(path) for path in clash.statements}
+        for check in conflicts.checks:  # what is counted over many statements at once saves rounds
+            more.update(back(path) for path in check.statements)
+        if more <= self.known:
+            more = set(statements_of(self.meeting))
+            if more <= self.known:
+                self._forbid(sketch.paths)  # the two readings of a repair disagree: not shown
+        self.known |= more
+        self._model = None
+
+    def _made(self, sketch: Sketch, accepted: _Accepted) -> Repair:
+        schedule = accepted.schedule
+        if schedule is not None and violations(accepted.instance.meeting, schedule):
+            schedule = None
+        return Repair(
+            sketch.cost,
+            sketch.kind,
+            sketch.proven and schedule is not None,
+            tuple(self.patching.change(turn) for turn in sketch.turns),
+            self.patching.patch(sketch.turns),
+            accepted.instance,
+            schedule,
+        )
+
+    # -- the same for all ---------------------------------------------------------------------------------------
+
+    def _alike(self) -> list[tuple[Sketch, Repair]]:
+        """For each length that several sessions have: all of them shortened alike, where that mends."""
+        found = []
+        for paths in equal_lengths(self.meeting, self.levers):
+            known = self.known | set(paths)
+            for _ in range(5):
+                sketch = self._model_of(known).same_for_all(paths)
+                if sketch is None or is_beaten(sketch, self.shown):
+                    break
+                before = set(self.known)
+                accepted = self._accepted(sketch)
+                if accepted is not None:
+                    sketch = replace(sketch, kinds=frozenset({SAME_FOR_ALL}))
+                    found.append((sketch, self._made(sketch, accepted)))
+                    break
+                known |= self.known - before
+        return sorted(found, key=lambda each: each[0].cost)
+
+
+@dataclass(frozen=True)
+class _Accepted:
+    """The patched instance and a schedule of it; None where there was no time to find one."""
+
+    instance: Instance
+    schedule: Schedule | None
+
+
+class _PathBefore:
+    """The path that a statement of the patched meeting had before: lists that lost some have moved up."""
+
+    def __init__(self, meeting: Meeting, gone: Collection[str]) -> None:
+        self.paths = list(statements_of(meeting))
+        self.gone = gone
+        self.left: dict[str, list[str]] = {}
+
+    def __call__(self, path: str) -> str:
+        stem, bracket, position = path.rpartition("[")
+        if not bracket or not any(gone.startswith(f"{stem}[") for gone in self.gone):
+            return path
+        if stem not in self.left:
+            there = [each for each in self.paths if each.rpartition("[")[0] == stem]
+            self.left[stem] = [each for each in there if each not in self.gone]
+        return self.left[stem][int(position.rstrip("]"))]
