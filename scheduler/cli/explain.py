@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,10 @@ from .output import INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
 if TYPE_CHECKING:
     from ..explain import Check, Conflict, Explanation, Held, Price, Repair, Why, WhyNot
     from ..instance.instance import Instance
+
+
+LARGE = 40
+"""Sessions from which counts are told before anything is confirmed: that may take seconds."""
 
 
 @click.command()
@@ -130,16 +135,22 @@ class _Live:
     def __init__(self, output: Output, instance: Instance) -> None:
         self.output = output
         self.instance = instance
+        self.counted = False
         self.conflicts = 0
         self.repairs = 0
 
     def hear(self, found: Check | Conflict | Repair) -> None:
-        from ..explain import Conflict, Repair
+        from ..explain import Check, Conflict, Repair
         from .reasons import print_conflict, print_repair
 
-        if isinstance(found, Conflict):
-            if not self.conflicts:
-                self.output.say(say("There is no agenda that keeps all that is said."))
+        if isinstance(found, Check):
+            if len(self.instance.meeting.sessions) > LARGE:  # what follows may take a while
+                self._head()
+                self.output.say()
+                self.output.say(found.text)
+                self.counted = True
+        elif isinstance(found, Conflict):
+            self._head()
             self.conflicts += 1
             self.output.say()
             print_conflict(self.output, self.instance, found)
@@ -149,6 +160,11 @@ class _Live:
                 self.output.say(say("What would mend it, the cheapest first:"))
             self.repairs += 1
             print_repair(self.output, self.repairs, found)
+        sys.stdout.flush()
+
+    def _head(self) -> None:
+        if not self.conflicts and not self.counted:
+            self.output.say(say("There is no agenda that keeps all that is said."))
 
     def end(self, found: Explanation, every: bool, repairs: int) -> None:
         """What is left to say when all is done."""
@@ -157,13 +173,13 @@ class _Live:
             return
         if found.feasible is None:
             return
-        if not self.conflicts:
+        if not self.conflicts and not self.counted:
             from .reasons import print_reasons
 
             print_reasons(self.output, self.instance, found)
         told = {str(conflict.text) for conflict in found.conflicts}
         more = [check for check in found.checks if str(check.text) not in told]
-        if more and self.conflicts:
+        if more and self.conflicts and not self.counted:
             self.output.say()
             self.output.say(say("Counting also shows:"))
             for check in more:

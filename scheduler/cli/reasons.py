@@ -36,6 +36,18 @@ def print_reasons(output: Output, instance: Instance, explanation: Explanation) 
         output.say(UNEXPLAINED)
 
 
+def print_briefly(output: Output, instance: Instance, explanation: Explanation) -> None:
+    """The reasons, the cheapest repair, and where to read more."""
+    print_reasons(output, instance, explanation)
+    if explanation.repairs:
+        repair = explanation.repairs[0]
+        output.say()
+        changes = " ".join(output.told(text) for text in repair.texts)
+        output.say(say("Cheapest to mend: {changes}", changes=changes))
+    output.say()
+    output.say(say("More, and other ways: scheduler explain {file}", file=instance.file))
+
+
 def print_conflict(
     output: Output, instance: Instance, conflict: Conflict, wished: frozenset[str] = frozenset()
 ) -> None:
@@ -148,22 +160,21 @@ def _moved(meeting: Meeting, schedule: Schedule) -> Iterable[tuple[object, Text]
 
 def reasons_record(output: Output, instance: Instance, explanation: Explanation) -> dict[str, Any]:
     """The explanation as JSON, with the keys of `explain`."""
-    return {
+    record: dict[str, Any] = {
         "feasible": explanation.feasible,
         "complete": explanation.complete,
         "checks": [check_record(output, check) for check in explanation.checks],
         "conflicts": [conflict_record(output, instance, conflict) for conflict in explanation.conflicts],
         "repairs": [repair_record(output, repair) for repair in explanation.repairs],
-        "tight": [tight_record(output, each) for each in explanation.tight],
     }
+    if explanation.feasible:
+        record["tight"] = [check_record(output, each) for each in explanation.tight]
+    return record
 
 
 def check_record(output: Output, check: Check | Tight) -> dict[str, Any]:
     """A count as JSON."""
     return {"text": output.told(check.text), "statements": list(check.statements)}
-
-
-tight_record = check_record
 
 
 def conflict_record(

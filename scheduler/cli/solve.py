@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ..solve import Limits
 
 
+EXPLAINING = 10.0
+"""Seconds that the reasons may take at most, where there is no agenda."""
+
+
 @click.command()
 @click.argument("instance", metavar="INSTANCE")
 @click.option("-o", "--output", "to", metavar="FILE", help="Write the schedule here, as JSON; replaces the file.")
@@ -119,18 +123,19 @@ def _one_thing_to_standard_output(
 
 
 def _impossible(output: Output, instance: Instance, limits: Limits, found: Impossible) -> int:
-    from ..explain import Explanation, first_explanation
-    from .reasons import UNEXPLAINED, print_reasons, reasons_record
+    from .. import explain
+    from .reasons import UNEXPLAINED, print_briefly, reasons_record
 
-    explanation = Explanation((), ())
+    explanation = explain.Explanation((), ())
     with _hearing_interruptions() as interrupted, contextlib.suppress(KeyboardInterrupt):
-        explanation = first_explanation(instance.meeting, limits)
+        some = type(limits)(min(limits.left(), EXPLAINING), limits.workers)
+        explanation = explain.explain(instance, limits=some, repairs=1)
     if output.json:
         output.show(reasons_record(output, instance, explanation))
         if not explanation.checks and not explanation.conflicts:
             output.note(UNEXPLAINED)
     else:
-        print_reasons(output, instance, explanation)
+        print_briefly(output, instance, explanation)
     if interrupted():
         output.note(say("Interrupted: the search for the reasons was not brought to its end."))
     if not found.confirmed:

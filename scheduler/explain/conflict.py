@@ -70,22 +70,15 @@ class Conflicts:
 
     def disjoint(self) -> Iterator[Clash]:
         """Conflicts that have no statement in common, as many as are found: first those that counting shows."""
-        counted: list[Clash] = []
-        for check in self.checks:
-            try:
-                if not any(clash.statements <= frozenset(check.statements) for clash in counted):
-                    counted += self._shrunk(check.statements)
-            except OutOfTimeError:
-                break
         taken: set[str] = set()
-        for clash in sorted(counted, key=lambda each: each.rank):
+        for clash in sorted(self._counted(), key=lambda each: each.rank):
             if taken.isdisjoint(clash.statements):
                 taken |= clash.statements
                 yield clash
         while True:
             rest = [path for path in self.wanted if path not in taken]
             try:
-                found = self._in(rest)
+                found = self._in(rest, first=not taken)
             except OutOfTimeError:
                 return
             if found is None:
@@ -94,7 +87,20 @@ class Conflicts:
             taken |= found.statements
             yield found
 
-    def _in(self, said: Sequence[str]) -> Clash | None:
+    def _counted(self) -> list[Clash]:
+        """The clashes that checks show, shrunk; one that no solve confirms in time is kept as it is, unproven."""
+        found: list[Clash] = []
+        for check in self.checks:
+            said = frozenset(check.statements)
+            if any(clash.statements <= said for clash in found):
+                continue
+            try:
+                found += self._shrunk(said) or [Clash(said, False, len(said))]
+            except OutOfTimeError:
+                found.append(Clash(said, False, len(said)))
+        return found
+
+    def _in(self, said: Sequence[str], *, first: bool) -> Clash | None:
         """One conflict among these statements; of a large meeting, in a part of it if any part has one."""
         allowed = set(said)
         large = len(self.meeting.sessions) > LARGE
@@ -104,7 +110,7 @@ class Conflicts:
                 return next(iter(self._shrunk(some)), None)
         if not large and self.probes.is_impossible(said):
             return next(iter(self._shrunk(said)), None)
-        if large and self._whole_is_impossible(said):
+        if large and first and self._whole_is_impossible(said):
             return next(iter(self._shrunk(said, seconds=0.5)), None)
         return None
 

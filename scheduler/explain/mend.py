@@ -133,6 +133,8 @@ class Mending:
                     self._forbid(part.paths)
                 continue
             model.forbid_kinds(sketch.kinds)
+            if sketch.proven:
+                model.at_least(sketch.cost)
             self._forbid(sketch.paths)
             return sketch, self._made(sketch, accepted)
         return None
@@ -144,6 +146,7 @@ class Mending:
             self._model = self._model_of(self.known)
             for sketch in self.shown:
                 self._model.forbid_kinds(sketch.kinds)
+                self._model.at_least(sketch.cost)
             for paths in self.forbidden:
                 self._model.forbid(paths)
         return self._model

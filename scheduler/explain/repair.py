@@ -124,6 +124,10 @@ class RepairModel:
             [*(self.handles[path].used.negated() for path in sorted(paths)), self._forbidding.negated()]
         )
 
+    def at_least(self, cost: int) -> None:
+        """Cheaper ones are known, or there are none: a bound that the next search need not prove again."""
+        self.cp.add(self.priced.cost >= cost).only_enforce_if(self._forbidding)
+
     # -- what is found ------------------------------------------------------------------------------------------
 
     def cheapest(self, share: float = 1.0) -> Sketch | None:

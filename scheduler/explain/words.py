@@ -40,6 +40,8 @@ class Telling:
         counted = self._counted(clash.statements)
         if clash.proven:
             return counted or self._least(len(clash.statements), clash)
+        if counted is not None and clash.unneeded == len(clash.statements):
+            return say("{text} (By counting; no solve confirmed it within the limit.)", text=counted)
         if counted is not None:
             return say(
                 "{text} (Not fully shrunk: {unneeded} of the {count} statements below were not proven necessary.)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -77,7 +78,7 @@ def _sources(file: str, stdin: TextIO | None) -> tuple[list[Source], list[Fault]
             )
             raise FaultsError([*faults, fault])
         folder = Path() if file == STANDARD_INPUT else path.parent
-        file = str(folder / base)
+        file = _shortest(folder / base)
         if Path(file).resolve() in seen:
             fault = _at_extends(
                 source,
@@ -85,6 +86,15 @@ def _sources(file: str, stdin: TextIO | None) -> tuple[list[Source], list[Fault]
                 say("Let one of the files stand for itself, without extends."),
             )
             raise FaultsError([*faults, fault])
+
+
+def _shortest(path: Path) -> str:
+    """The path without detours ("a/../b"), as long as it leads to the same file; a link may make it another."""
+    short = Path(os.path.normpath(path))
+    try:
+        return str(short if short.samefile(path) else path)
+    except OSError:
+        return str(path)
 
 
 def _at_extends(source: Source, text: Text, remedy: Text) -> Fault:
