@@ -135,7 +135,7 @@ class _Live:
     def __init__(self, output: Output, instance: Instance) -> None:
         self.output = output
         self.instance = instance
-        self.counted = False
+        self.counted: set[str] = set()
         self.conflicts = 0
         self.repairs = 0
 
@@ -148,12 +148,12 @@ class _Live:
                 self._head()
                 self.output.say()
                 self.output.say(found.text)
-                self.counted = True
+                self.counted.add(self.output.told(found.text))
         elif isinstance(found, Conflict):
             self._head()
             self.conflicts += 1
             self.output.say()
-            print_conflict(self.output, self.instance, found)
+            print_conflict(self.output, self.instance, found, known=self.counted)
         elif isinstance(found, Repair):
             if not self.repairs:
                 self.output.say()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from ..explain import Check, Conflict, Explanation, Repair, Tight
@@ -49,10 +49,15 @@ def print_briefly(output: Output, instance: Instance, explanation: Explanation) 
 
 
 def print_conflict(
-    output: Output, instance: Instance, conflict: Conflict, wished: frozenset[str] = frozenset()
+    output: Output,
+    instance: Instance,
+    conflict: Conflict,
+    wished: frozenset[str] = frozenset(),
+    known: Collection[str] = (),
 ) -> None:
-    """A conflict: its paragraph, then its statements; those of a wish are in no file."""
-    output.say(conflict.text)
+    """A conflict: its paragraph, then its statements; those of a wish are in no file. ``known``: texts told already."""
+    told = output.told(conflict.text)
+    output.say(say("What that rests on:") if told in known else told)
     for path in conflict.statements:
         if path in wished:
             text = output.told(statement_text(instance.meeting, path))

@@ -6,21 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ortools.sat.python import cp_model
+
 from ..errors import FaultsError, SchedulerError
+from ..goals import GOALS, levels_of
+from ..goals.goal import Nearness
 from ..instance.instance import Instance
 from ..meeting.meeting import Meeting, Session, clock
 from ..meeting.results import Impossible, Outcome, Solved, TierResult, Undecided, Value
 from ..meeting.schedule import Placed, Seat
 from ..meeting.unsaid import statements_of
 from ..model.model import Model
+from ..rules import post_rules
 from ..solve.limits import Limits
 from ..solve.search import Search, interruptible
 from ..solve.solve import Demand, solve_within
 from ..text import Name, Text, say
+from ..verify import violations
 from .changes import applied
 from .conflict import Clash, Conflict, Conflicts
 from .explanation import SECONDS
 from .probe import OutOfTimeError, Probes
+from .repair import Round
 from .words import Telling
 
 
@@ -248,7 +255,10 @@ class _Holding:
         prices = _prices(base.tiers, without.tiers)
         if prices:
             return Held(choice, prices=prices, decided=without.status == "optimal")
-        return Held(choice, equals=self._equals(base, without, seat))
+        try:
+            return Held(choice, equals=self._equals(base, without, seat))
+        except OutOfTimeError:
+            return Held(choice, decided=False)
 
     def _forced(self, choice: Text, demand: Demand) -> Held:
         """The statements that leave no other choice."""
@@ -272,12 +282,14 @@ class _Holding:
                 return (say("{day} at {time} in {room}", day=day.name, time=clock(placed.start), room=room),)
             return (say("{day} at {time}", day=day.name, time=clock(placed.start)),)
         found: list[Text | Name] = []
-        values = [tier.value for tier in base.tiers]
+        model = _as_good(self.meeting, base)
         for who in self._candidates(seat):
-            if self.search.limits.left() < 0.5:
-                break
-            outcome = solve_within(self.search, self.meeting, demand=_seated(self.session.id, who, seat.role))
-            if isinstance(outcome, Solved) and [tier.value for tier in outcome.tiers] == values:
+            if self.search.stopped or self.search.limits.left() == 0:
+                raise OutOfTimeError
+            with Round(model.cp) as now:
+                now.add(cp_model.LinearExpr.sum(model.seatings(self.session, who, seat.role)) >= 1)
+                answer = self.search.alone(model.cp)
+            if answer.is_schedule and not violations(self.meeting, model.read(answer.solver)):
                 found.append(self.meeting.name_of(who))
         return tuple(found)
 
@@ -328,8 +340,15 @@ def _not_seated(session: str, who: str, role: str) -> Demand:
     return demand
 
 
-def _seated(session: str, who: str, role: str) -> Demand:
-    def demand(model: Model) -> None:
-        model.cp.add_bool_or(model.seatings(model.meeting.session[session], who, role))
-
-    return demand
+def _as_good(meeting: Meeting, solved: Solved) -> Model:
+    """The model of all schedules that are as good as one in every tier."""
+    model = Model(meeting)
+    post_rules(model)
+    goals = {kind.name: kind() for kind in GOALS if not issubclass(kind, Nearness)}
+    for tier, result in zip(meeting.tiers, solved.tiers, strict=False):
+        for place, level in enumerate(levels_of(tier, model, goals)):
+            value = result.value
+            figure = value[min(place, len(value) - 1)] if isinstance(value, tuple) else value or 0
+            model.add(level.penalty <= -(-figure // level.unit))
+    model.close()
+    return model

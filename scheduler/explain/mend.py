@@ -27,8 +27,11 @@ from .arithmetic import arithmetic
 from .changes import Change, Patching
 from .conflict import LARGE, Clash, Conflicts
 from .levers import levers_of
-from .probe import OutOfTimeError, Probes, without_idle_seats
+from .probe import OutOfTimeError, Probes, frame_of, without_idle_seats
 from .repair import SAME_FOR_ALL, RepairModel, Sketch, equal_lengths, is_beaten
+
+FEW = 12
+"""Names that one sentence lists."""
 
 TRIES = 60
 """Proposals that are looked at for one more repair, at most."""
@@ -56,8 +59,10 @@ class Repair:
             return tuple(change.text for change in self.changes)
         meeting, first = self.instance.meeting, self.changes[0]
         paths = {change.path for change in self.changes}
-        names = [each.name for each in meeting.sessions if f"{each.path}.duration" in paths]
-        values = {"sessions": names, "minutes": first.becomes, "said": first.was}
+        names: list[object] = [each.name for each in meeting.sessions if f"{each.path}.duration" in paths]
+        values = {"sessions": names, "minutes": first.becomes, "said": first.was, "count": len(names)}
+        if len(names) > FEW:
+            return (say("{count} sessions last {minutes} minutes each instead of {said}.", **values),)
         return (say("{sessions} last {minutes} minutes each instead of {said}.", **values),)
 
     def patch_for(self, extends: str) -> str:
@@ -79,7 +84,7 @@ class Mending:
         self.search = search
         self.patching = Patching(instance)
         self.levers = levers_of(self.meeting)
-        self.known = set(known)
+        self.known = set(known) | set(frame_of(self.meeting))
         self.shown: list[Sketch] = []
         self.forbidden: list[frozenset[str]] = []
         self.complete = False
@@ -221,6 +226,8 @@ class Mending:
         """For each length that several sessions have: all of them shortened alike, where that mends."""
         found = []
         for paths in equal_lengths(self.meeting, self.levers):
+            if len(self.meeting.sessions) > LARGE and not self.known.issuperset(paths):
+                continue  # nobody shortens hundreds of talks for the sake of two
             known = self.known | set(paths)
             for _ in range(5):
                 sketch = self._model_of(known).same_for_all(paths)

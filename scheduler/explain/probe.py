@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from ..meeting.meeting import Meeting
 from ..meeting.schedule import Schedule
-from ..meeting.unsaid import MEETING_WIDE, only
+from ..meeting.unsaid import MEETING_WIDE, only, statements_of
 from ..model.model import Model
 from ..rules import post_rules
 from ..solve.search import Found, Search
@@ -116,3 +116,9 @@ def without_idle_seats(meeting: Meeting) -> Meeting:
             for session in meeting.sessions
         ),
     )
+
+
+def frame_of(meeting: Meeting) -> list[str]:
+    """The statements that give a meeting its hours: its days, and when events are."""
+    events = {event.path for event in meeting.events}
+    return [path for path in statements_of(meeting) if path.startswith("days.") or path in events]

@@ -133,8 +133,8 @@ class RepairModel:
     def cheapest(self, share: float = 1.0) -> Sketch | None:
         """The cheapest repair that is not forbidden; None where there is none, or none was found in time."""
         self._allow(False)
-        with _Round(self.cp) as now:
-            with _Round(self.cp) as first:
+        with Round(self.cp) as now:
+            with Round(self.cp) as first:
                 self._in_order(first)
                 found = self._least(self.priced.cost, share)
                 if not found.is_schedule:
@@ -150,7 +150,7 @@ class RepairModel:
     def same_for_all(self, paths: Sequence[str], share: float = 1.0) -> Sketch | None:
         """The cheapest repair that turns these levers alike, and no others."""
         self._allow(True)
-        with _Round(self.cp) as now:
+        with Round(self.cp) as now:
             self._in_order(now)
             first, *others = [self.handles[path] for path in paths]
             for other in others:
@@ -165,7 +165,7 @@ class RepairModel:
         if len(sketch.paths) < 2:
             return None
         for left_out in sorted(sketch.paths):
-            with _Round(self.cp) as now:
+            with Round(self.cp) as now:
                 rest = sketch.paths - {left_out}
                 now.add(self._used_of(set(self.handles).difference(rest)) == 0)
                 now.add(self.priced.cost <= sketch.cost)
@@ -179,7 +179,7 @@ class RepairModel:
         """Whether what was forbidden is allowed for now."""
         self._forbidding.with_domain(Domain(0, 0) if anything else Domain(1, 1))
 
-    def _in_order(self, now: _Round) -> None:
+    def _in_order(self, now: Round) -> None:
         """Of sessions that nothing tells apart the earlier one starts first: a proof takes a tenth of the time."""
         start = self.moving.start
         for alike in alike_sessions(self.meeting):
@@ -197,7 +197,7 @@ class RepairModel:
         more = self.search.together(self.cp, share=share)
         return more if more.is_schedule or more.is_proven or not found.is_schedule else found
 
-    def _finer(self, now: _Round, found: Found, objective: Expression) -> Found:
+    def _finer(self, now: Round, found: Found, objective: Expression) -> Found:
         """The least of an objective, from now on; what was found before, if a short search does not prove it.
 
         The search ends by deterministic time, so that equals are the same on every machine.
@@ -226,7 +226,7 @@ class RepairModel:
         most_lengths = 1 + sum(1 for each in able if each.reshaped is not None)
         return most_steps * most_lengths * used + most_steps * reshaped + steps
 
-    def _first_of_equals(self, now: _Round, found: Found, cost: int) -> Found:
+    def _first_of_equals(self, now: Round, found: Found, cost: int) -> Found:
         """Of repairs that change equally much: sessions near their draft, then the paths that come first."""
         if len(self._sketch(found).turns) == sum(1 for each in self._affordable(cost)):
             return found
@@ -267,13 +267,13 @@ class RepairModel:
         )
 
 
-class _Round:
+class Round:
     """Constraints that hold for a while: they hang on a literal that is true until the round is over."""
 
     def __init__(self, cp: cp_model.CpModel) -> None:
         self.cp = cp
 
-    def __enter__(self) -> _Round:
+    def __enter__(self) -> Round:
         self.literal = self.cp.new_int_var(1, 1, "")
         return self
 

@@ -13,7 +13,7 @@ from .arithmetic import arithmetic
 from .changes import Patching
 from .check import Check
 from .conflict import Clash, Conflict
-from .probe import without_idle_seats
+from .probe import frame_of, without_idle_seats
 from .repair import RepairModel
 
 
@@ -70,7 +70,13 @@ class Telling:
 
     def _least(self, count: int, clash: Clash) -> Text:
         """What the statements come to by themselves: the cheapest change that would let them hold together."""
-        smaller = without_idle_seats(only(self.meeting, clash.statements))
+        lengths = {
+            f"{session.path}.duration"
+            for session in self.meeting.sessions
+            if any(path.startswith(f"{session.path}.") for path in clash.statements)
+        }
+        known = clash.statements.union(lengths, frame_of(self.meeting))
+        smaller = without_idle_seats(only(self.meeting, known))
         sketch = RepairModel(smaller, self.search).cheapest() if self.search.limits.left() > 0 else None
         together = (
             say("This statement cannot hold by itself.")

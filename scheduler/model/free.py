@@ -40,6 +40,8 @@ class FreePlacement:
         self.start = {id: self.cp.new_int_var_from_domain(domain, "") for id, domain in self.domain.items()}
         self._intervals: dict[str, cp_model.IntervalVar] = {}
         self._rooms: dict[str, dict[str, Literal]] = {}
+        self._kept: dict[str, frozenset[str]] = {}
+        """The rooms that a session is kept to, whatever else."""
         self._slots: dict[str, dict[str, Literal]] = {}
         self._days: dict[str, dict[str, Literal]] = {}
         self._shared: Switch | None = None
@@ -134,6 +136,8 @@ class FreePlacement:
             if self.meeting.rooms[0].id not in rooms:
                 self.model.never(on)
             return
+        if not on:
+            self._kept[session.id] = self._kept.get(session.id, frozenset(rooms)) & frozenset(rooms)
         for room in self.meeting.rooms:
             if room.id not in rooms:
                 self.cp.add_bool_or([self.in_room(session, room.id).negated(), *(literal.negated() for literal in on)])
@@ -167,32 +171,42 @@ class FreePlacement:
             apart.only_enforce_if(*on)
 
     def _post_minutes_per_gap(self) -> None:
-        """Redundant: the sessions in a gap fit its minutes (times the rooms)."""
+        """Redundant: the sessions in a gap fit its minutes times the rooms; so do those that are kept to some rooms."""
         gaps = [gap.span for gap in gaps_of(self.meeting)]
-        held: list[list[tuple[int, Literal | None]]] = [[] for _ in gaps]
+        held: list[dict[str, Literal | None]] = [{} for _ in gaps]
         for session in self.meeting.sessions:
-            domain, length = self.domain[session.id], self.length[session.id]
+            domain = self.domain[session.id]
             fitting = [
                 (k, starts)
                 for k, gap in enumerate(gaps)
                 if not (starts := self._starts(session, [gap]).intersection_with(domain)).is_empty()
             ]
             if len(fitting) == 1:
-                held[fitting[0][0]].append((length, None))
+                held[fitting[0][0]][session.id] = None
                 continue
             literals = []
             for k, starts in fitting:
                 literal = self.cp.new_bool_var("")
                 self.cp.add_linear_expression_in_domain(self.start[session.id], starts).only_enforce_if(literal)
-                held[k].append((length, literal))
+                held[k][session.id] = literal
                 literals.append(literal)
             self.cp.add_exactly_one(literals)
-        for gap, lengths in zip(gaps, held, strict=True):
-            free = len(self.meeting.rooms) * (gap.end - gap.start)
-            if sum(length for length, _ in lengths) > free:
-                self.model.add(
-                    sum(length if literal is None else length * literal for length, literal in lengths) <= free
+        everywhere = frozenset(room.id for room in self.meeting.rooms)
+        for rooms in dict.fromkeys([everywhere, *self._kept.values()]):
+            inside = [id for id in self.length if self._kept.get(id, everywhere) <= rooms]
+            if sum(self.length[id] for id in inside) > len(rooms) * sum(gap.end - gap.start for gap in gaps):
+                self.model.never(())  # said at once, it need not be searched for
+                return
+            for gap, literals_of in zip(gaps, held, strict=True):
+                self._fit(
+                    len(rooms) * (gap.end - gap.start), {id: literals_of[id] for id in inside if id in literals_of}
                 )
+
+    def _fit(self, minutes: int, sessions: dict[str, Literal | None]) -> None:
+        """The sessions whose literals are true (None: always) take no more than so many minutes."""
+        if sum(self.length[id] for id in sessions) > minutes:
+            parts = [self.length[id] if at is None else self.length[id] * at for id, at in sessions.items()]
+            self.model.add(cp_model.LinearExpr.sum(parts) <= minutes)
 
     # -- what rules demand --------------------------------------------------------------------------------------
 

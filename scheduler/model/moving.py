@@ -54,6 +54,7 @@ class MovingPlacement:
         for session in self.meeting.sessions:
             self._place(session)
         self._rooms: dict[str, dict[str, Literal]] = {}
+        self._kept: dict[str, frozenset[str]] = {}
         self._slots: dict[str, dict[str, Literal]] = {}
         self._gaps: list[_Gap] | None = None
         self._in_gap: dict[str, list[Literal]] = {}
@@ -137,14 +138,14 @@ class MovingPlacement:
             self._post_minutes_per_gap()
 
     def _post_minutes_per_gap(self) -> None:
-        """``used[s, g]`` adds up, over s to what g has, over g to the length of s; none is more than g has.
+        """``used[s, g]`` adds up, over s to what g has (in the rooms they are kept to), over g to the length of s.
 
-        The last, with what g has as said and what it has grown by apart, is what makes the bound: a session that is
-        half in a gap gets at most half of its minutes there.
+        None is more than g has: with what g has as said and what it has grown by apart, that makes the bound, since a
+        session that is half in a gap gets at most half of its minutes there.
         """
-        gaps, rooms = self._all_gaps(), len(self.meeting.rooms)
+        gaps = self._all_gaps()
         grown = [self._grown(gap) for gap in gaps]
-        used: list[list[Expression]] = [[] for _ in gaps]
+        used: list[dict[str, Expression]] = [{} for _ in gaps]
         for session in self.meeting.sessions:
             length, said = self.length[session.id], self.meeting.duration(session)
             parts: list[Expression] = []
@@ -155,13 +156,17 @@ class MovingPlacement:
                 if gap.minutes < said:
                     self.model.add(part <= gap.minutes * literal + grown[place])
                 parts.append(part)
-                used[place].append(part)
+                used[place][session.id] = part
             out = said * (1 - self._there(session)[0]) if self._there(session) else 0
             if not isinstance(length, int):
                 self.model.add(cp_model.LinearExpr.sum(parts) + out >= length)
-        for gap, more, minutes in zip(gaps, grown, used, strict=True):
-            if minutes:
-                self.model.add(cp_model.LinearExpr.sum(minutes) <= rooms * (gap.minutes + more))
+        everywhere = frozenset(room.id for room in self.meeting.rooms)
+        for rooms in dict.fromkeys([everywhere, *self._kept.values()]):
+            inside = [id for id in self.length if self._kept.get(id, everywhere) <= rooms]
+            for gap, more, minutes in zip(gaps, grown, used, strict=True):
+                parts = [minutes[id] for id in inside]
+                if parts:
+                    self.model.add(cp_model.LinearExpr.sum(parts) <= len(rooms) * (gap.minutes + more))
 
     def _grown(self, gap: _Gap) -> Expression:
         """By how many minutes a gap is larger than said, at least 0."""
@@ -214,6 +219,8 @@ class MovingPlacement:
         return () if room is None or self._one_room() else (self.in_room(session, room),)
 
     def keep_to(self, session: Session, rooms: Collection[str], on: Switch) -> None:
+        if not on:
+            self._kept[session.id] = self._kept.get(session.id, frozenset(rooms)) & frozenset(rooms)
         on = (*on, *self._there(session))
         if self._one_room():
             if self.meeting.rooms[0].id not in rooms:
