@@ -13,14 +13,10 @@ from ..meeting.unsaid import statements_of
 from ..text import Text
 from .check import Check
 from .neighbours import neighbourhoods
-from .probe import OutOfTimeError, Probes
+from .probe import LARGE, OutOfTimeError, Probes
 
 Impossible = Callable[[Collection[str]], bool]
 """Whether a set of statements is proven impossible; what could not be shown in time is not."""
-
-LARGE = 40
-"""Sessions from which the whole is asked last: its parts are far quicker, and tell more."""
-
 
 @dataclass(frozen=True)
 class Conflict:
@@ -44,6 +40,8 @@ class Clash:
     statements: frozenset[str]
     proven: bool
     unneeded: int = 0
+    solved: bool = True
+    """Whether a solve, and not only a count, has found the set impossible."""
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -95,9 +93,9 @@ class Conflicts:
             if any(clash.statements <= said for clash in found):
                 continue
             try:
-                found += self._shrunk(said) or [Clash(said, False, len(said))]
+                found += self._shrunk(said) or [Clash(said, False, len(said), solved=False)]
             except OutOfTimeError:
-                found.append(Clash(said, False, len(said)))
+                found.append(Clash(said, False, len(said), solved=False))
         return found
 
     def _in(self, said: Sequence[str], *, first: bool) -> Clash | None:

@@ -13,15 +13,18 @@ from ..solve.search import Search, interruptible
 from ..text import say
 from .arithmetic import arithmetic
 from .check import Check
-from .conflict import LARGE, Clash, Conflict, Conflicts
+from .conflict import Clash, Conflict, Conflicts
 from .every import Enumeration, collapsed
 from .mend import Mending, Repair
-from .probe import OutOfTimeError, Probes
+from .probe import LARGE, OutOfTimeError, Probes
 from .tight import Tight, tight
 from .words import Telling
 
 SECONDS = 10.0
 """How long an explanation takes at most, unless said."""
+
+KEPT = 0.5
+"""Share of the time that is kept for repairs while conflicts are looked for."""
 
 Heard = Callable[["Check | Conflict | Repair"], None]
 """Told what is found as soon as it stands."""
@@ -92,7 +95,9 @@ class _Explaining:
         return self._impossible()
 
     def _impossible(self) -> Explanation:
+        self.probes.reserve = self.search.limits.left() * (KEPT if self.most else 0.0)
         clashes = list(self.conflicts.disjoint())
+        self.probes.reserve = 0.0
         if not clashes and not self.checks:
             return self._undecided()
         conflicts, complete = self._told(clashes)

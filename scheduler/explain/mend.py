@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import FaultsError
 from ..instance.instance import Instance
+from ..instance.read import STANDARD_INPUT
 from ..instance.write import toml_of
 from ..meeting.meeting import Meeting
 from ..meeting.results import Solved
@@ -25,10 +26,13 @@ from ..text import Text, say
 from ..verify import violations
 from .arithmetic import arithmetic
 from .changes import Change, Patching
-from .conflict import LARGE, Clash, Conflicts
+from .conflict import Clash, Conflicts
 from .levers import levers_of
-from .probe import OutOfTimeError, Probes, frame_of, without_idle_seats
+from .probe import LARGE, OutOfTimeError, Probes, frame_of, without_idle_seats
 from .repair import SAME_FOR_ALL, RepairModel, Sketch, equal_lengths, is_beaten
+
+WORTH = 2
+"""How many times the bound a repair may cost that is not proven cheapest."""
 
 FEW = 12
 """Names that one sentence lists."""
@@ -71,8 +75,9 @@ class Repair:
 
     @property
     def patch(self) -> str:
-        """The patch as TOML; it extends the file that was explained, as it was named."""
-        return self.patch_for(self.instance.file)
+        """The patch as TOML; it extends the file that was explained, as it was named (standard input: by its id)."""
+        file = self.instance.file
+        return self.patch_for(f"{self.instance.meeting.id}.toml" if file == STANDARD_INPUT else file)
 
 
 class Mending:
@@ -90,6 +95,8 @@ class Mending:
         self.complete = False
         """Whether there is no repair beyond those found."""
         self._model: RepairModel | None = None
+        self._last: Schedule | None = None
+        """A schedule of an accepted repair: the next one's is likely to be near it."""
 
     def repairs(self, most: int) -> Iterator[Repair]:
         """The cheapest, then others by price; with two and more also the one that treats sessions of a length alike."""
@@ -126,8 +133,8 @@ class Mending:
             if sketch is None:
                 self.complete = model.impossible
                 return None
-            if not sketch.proven and not sketch.turns:
-                return None
+            if not sketch.proven and sketch.cost > WORTH * sketch.bound:
+                return None  # the first that was found, not one that anybody would want
             accepted = self._accepted(sketch)
             if accepted is None:
                 continue  # more is known now
@@ -177,7 +184,8 @@ class Mending:
             self._forbid(sketch.paths)
             return None
         probes = Probes(patched.meeting, self.search)
-        verdict, schedule = probes.whole()
+        verdict, schedule = probes.whole(near=self._last)
+        self._last = schedule or self._last
         if verdict is True:
             self._learn(sketch, patched.meeting, probes)
             return None

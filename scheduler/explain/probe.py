@@ -20,6 +20,9 @@ from ..solve.search import Found, Search
 from ..solve.solve import Demand
 from ..verify import violations
 
+LARGE = 40
+"""Sessions from which the whole of a meeting is asked last: its parts are far quicker, and tell more."""
+
 
 class OutOfTimeError(Exception):
     """The limit is reached, or the user stopped the search."""
@@ -36,6 +39,8 @@ class Probes:
         self.search = search
         self.demand = demand
         self.asked = 0
+        self.reserve = 0.0
+        """Seconds of the limit that are kept for other work."""
         self._impossible: list[frozenset[str]] = []
         self._possible: list[frozenset[str]] = []
         self.smallest: frozenset[str] | None = None
@@ -77,9 +82,18 @@ class Probes:
             return False
         return None
 
-    def whole(self) -> tuple[bool | None, Schedule | None]:
-        """The verdict on the whole meeting, with all workers where one is not enough, and a schedule if it has one."""
+    def whole(self, near: Schedule | None = None) -> tuple[bool | None, Schedule | None]:
+        """The verdict on the whole meeting, with all workers where one is not enough, and a schedule if it has one.
+
+        ``near``: a schedule of another version of it, where the search begins.
+        """
         model = self._model(None)
+        if near is not None:
+            model.placement.hint(near)
+        if len(self.meeting.sessions) > LARGE:
+            found = self.search.some(model.cp, seconds=self.search.limits.left() / 2)
+            if found.is_schedule and self._is_valid(model, found):
+                return False, model.read(found.solver)
         found = self.search.alone(model.cp)
         if not (found.is_proven or found.is_schedule or self.search.stopped):
             found = self.search.together(model.cp)
@@ -90,7 +104,7 @@ class Probes:
         return None, None
 
     def _model(self, said: frozenset[str] | None) -> Model:
-        if self.search.stopped or self.search.limits.left() == 0:
+        if self.search.stopped or self.search.limits.left() <= self.reserve:
             raise OutOfTimeError
         model = Model(self.meeting if said is None else without_idle_seats(only(self.meeting, said)))
         post_rules(model)

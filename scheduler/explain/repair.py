@@ -51,6 +51,8 @@ class Sketch:
     turns: tuple[Turn, ...]
     proven: bool
     schedule: Schedule
+    bound: int = 0
+    """No repair that was asked for is cheaper than this."""
     steps: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -263,6 +265,7 @@ class RepairModel:
             turns,
             found.status == cp_model.OPTIMAL if proven is None else proven,
             self.model.read(solver),
+            max(0, round(solver.best_objective_bound)) if proven is None else 0,
             {path: solver.value(self.handles[path].steps) for path in turned},
         )
 

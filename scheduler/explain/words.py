@@ -40,7 +40,7 @@ class Telling:
         counted = self._counted(clash.statements)
         if clash.proven:
             return counted or self._least(len(clash.statements), clash)
-        if counted is not None and clash.unneeded == len(clash.statements):
+        if counted is not None and not clash.solved:
             return say("{text} (By counting; no solve confirmed it within the limit.)", text=counted)
         if counted is not None:
             return say(

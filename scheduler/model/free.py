@@ -402,6 +402,13 @@ class FreePlacement:
 
     # -- solutions ----------------------------------------------------------------------------------------------
 
+    def hint(self, schedule: Schedule) -> None:
+        for placed in schedule.sessions:
+            if placed.session in self.start:
+                self.cp.add_hint(self.start[placed.session], placed.start // self.step)
+                for room, literal in self._rooms.get(placed.session, {}).items():
+                    self.cp.add_hint(literal, room == placed.room)
+
     def fix(self, schedule: Schedule) -> None:
         for placed in schedule.sessions:
             session = self.meeting.session[placed.session]

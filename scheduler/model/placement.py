@@ -106,5 +106,8 @@ class Placement(Demands, Protocol):
     def idle(self, room: str, day: Day, events: Sequence[Event]) -> tuple[Expression, int]:
         """At least the minutes between first and last session there that nothing fills; its most."""
 
+    def hint(self, schedule: Schedule) -> None:
+        """Begin the search at the times and rooms of a schedule, as far as it has the same sessions."""
+
     def fix(self, schedule: Schedule) -> None:
         """From now on all times and rooms are those of the schedule."""
