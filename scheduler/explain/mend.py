@@ -8,14 +8,16 @@ Programming 96, 2003.) On the plenary the small model rarely knows a seat, and t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, permutations
 from typing import Any
 
 from ..errors import FaultsError
 from ..instance.instance import Instance
 from ..instance.read import STANDARD_INPUT
 from ..instance.write import toml_of
+from ..meeting.alike import alike_sessions
 from ..meeting.meeting import Meeting
 from ..meeting.results import Solved
 from ..meeting.schedule import Schedule
@@ -36,6 +38,9 @@ WORTH = 2
 
 FEW = 12
 """Names that one sentence lists."""
+
+IMAGES = 200
+"""Copies of a repair with interchangeable sessions exchanged that are told to the model as well, at most."""
 
 TRIES = 60
 """Proposals that are looked at for one more repair, at most."""
@@ -89,6 +94,7 @@ class Mending:
         self.search = search
         self.patching = Patching(instance)
         self.levers = levers_of(self.meeting)
+        self.alike = [tuple(each.path for each in alike) for alike in alike_sessions(self.meeting)]
         self.known = set(known) | set(frame_of(self.meeting))
         self.shown: list[Sketch] = []
         self.forbidden: list[frozenset[str]] = []
@@ -129,20 +135,20 @@ class Mending:
     def _next(self) -> tuple[Sketch, Repair] | None:
         for _ in range(TRIES):
             model = self._small()
-            sketch = model.cheapest()
+            sketch = model.a_cheapest()
             if sketch is None:
                 self.complete = model.impossible
                 return None
             if not sketch.proven and sketch.cost > WORTH * sketch.bound:
                 return None  # the first that was found, not one that anybody would want
+            if self.shown and self._holds_one_shown(model, sketch):
+                continue
+            if sketch.proven:
+                sketch = model.refined(sketch)
             accepted = self._accepted(sketch)
             if accepted is None:
                 continue  # more is known now
-            part = model.smaller(sketch)
-            if part is not None:
-                smaller = self._accepted(part, only_ask=True)
-                if smaller is not None:
-                    self._forbid(part.paths)
+            if self.shown and self._holds_one_shown(model, sketch):
                 continue
             model.forbid_kinds(sketch.kinds)
             if sketch.proven:
@@ -150,6 +156,20 @@ class Mending:
             self._forbid(sketch.paths)
             return sketch, self._made(sketch, accepted)
         return None
+
+    def _holds_one_shown(self, model: RepairModel, sketch: Sketch) -> bool:
+        """Whether a part of a repair mends by itself at no higher price; that part is of a kind that was shown."""
+        part = model.smaller(sketch)
+        if part is None:
+            return False
+        while (smaller := model.smaller(part)) is not None:
+            part = smaller
+        if not any(part.kinds == each.kinds for each in self.shown):
+            return False  # it costs as much and will be found itself
+        if self._accepted(part, only_ask=True) is not None:
+            for paths in _images(part.paths, self.alike):
+                self._forbid(paths)
+        return True
 
     def _small(self) -> RepairModel:
         if self.search.stopped or self.search.limits.left() == 0:
@@ -257,6 +277,26 @@ class _Accepted:
 
     instance: Instance
     schedule: Schedule | None
+
+
+def _images(paths: frozenset[str], classes: Sequence[tuple[str, ...]]) -> set[frozenset[str]]:
+    """The statements, and the same of sessions that can stand for theirs; not all where these are very many."""
+    found = {paths}
+    for alike in classes:
+        mine = [each for each in alike if any(path.startswith(f"{each}.") or path == each for path in paths)]
+        images = set()
+        for others in islice(permutations(alike, len(mine)), IMAGES):
+            names = dict(zip(mine, others, strict=True))
+            images |= {frozenset(_renamed(path, names) for path in each) for each in found}
+        found = set(islice(images, IMAGES))
+    return found | {paths}
+
+
+def _renamed(path: str, names: Mapping[str, str]) -> str:
+    for mine, other in names.items():
+        if path == mine or path.startswith(f"{mine}."):
+            return other + path[len(mine) :]
+    return path
 
 
 class _PathBefore:

@@ -51,6 +51,8 @@ class Sketch:
     turns: tuple[Turn, ...]
     proven: bool
     schedule: Schedule
+    found: Found
+    """What the search found: where the next one begins."""
     bound: int = 0
     """No repair that was asked for is cheaper than this."""
     steps: Mapping[str, int] = field(default_factory=dict)
@@ -132,20 +134,30 @@ class RepairModel:
 
     # -- what is found ------------------------------------------------------------------------------------------
 
-    def cheapest(self, share: float = 1.0) -> Sketch | None:
-        """The cheapest repair that is not forbidden; None where there is none, or none was found in time."""
+    def a_cheapest(self, share: float = 1.0) -> Sketch | None:
+        """Any of the cheapest repairs that are not forbidden; None where there is none, or none was found in time."""
         self._allow(False)
         with Round(self.cp) as now:
+            self._in_order(now)
+            found = self._least(self.priced.cost, share)
+            if not found.is_schedule:
+                self.impossible = found.status == cp_model.INFEASIBLE
+                return None
+            return self._sketch(found)
+
+    def cheapest(self, share: float = 1.0) -> Sketch | None:
+        """Of the cheapest repairs the one that changes least; see the objectives above."""
+        sketch = self.a_cheapest(share)
+        return sketch if sketch is None or not sketch.proven else self.refined(sketch)
+
+    def refined(self, sketch: Sketch) -> Sketch:
+        """Of the repairs of this price, which is proven the least, the one that changes least."""
+        self._allow(False)
+        found = sketch.found
+        with Round(self.cp) as now:
+            now.add(self.priced.cost <= sketch.cost)
             with Round(self.cp) as first:
                 self._in_order(first)
-                found = self._least(self.priced.cost, share)
-                if not found.is_schedule:
-                    self.impossible = found.status == cp_model.INFEASIBLE
-                    return None
-                sketch = self._sketch(found)
-                if not sketch.proven:
-                    return sketch
-                now.add(self.priced.cost <= sketch.cost)
                 found = self._finer(now, found, self._size(sketch.cost))
             return self._sketch(self._first_of_equals(now, found, sketch.cost), proven=True)
 
@@ -265,6 +277,7 @@ class RepairModel:
             turns,
             found.status == cp_model.OPTIMAL if proven is None else proven,
             self.model.read(solver),
+            found,
             max(0, round(solver.best_objective_bound)) if proven is None else 0,
             {path: solver.value(self.handles[path].steps) for path in turned},
         )
