@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from scheduler.cli.group import scheduler
+from scheduler.explain.levers import KINDS
 from scheduler.goals import GOALS
 from scheduler.instance import models
 from scheduler.instance.init import blank_instance
@@ -47,6 +48,7 @@ def reference() -> dict[str, str]:
         "format.md": "".join(_format()),
         "rules.md": "".join(_rules()),
         "goals.md": "".join(_goals()),
+        "repairs.md": "".join(_repairs()),
         "commands.md": "".join(_commands()),
     }
 
@@ -213,6 +215,32 @@ def _goals() -> Iterator[str]:
     from scheduler.solve import lot
 
     yield f"\n## lot\n\n{inspect.getdoc(lot)}\n"
+
+
+def _repairs() -> Iterator[str]:
+    yield MADE + "# Repairs\n\n"
+    yield REPAIRS
+    yield "\n| kind | what changes | price | of | at most |\n|---|---|---|---|---|\n"
+    for name, kind in KINDS.items():
+        yield f"| {name} | {kind.what} | {kind.price} | {kind.of} | {kind.most} |\n"
+
+
+REPAIRS = """\
+`scheduler explain` proposes changes that give an instance an agenda, the cheapest first. Each change has a price, and
+a repair costs what its changes cost together. The cheapest is proven to be so; among equals the one that changes
+fewest statements, then the length of fewest events, then fewest minutes, then leaves sessions nearest to their
+`draft`, then the one whose paths come first. Each further repair is of another kind: the kinds of its changes are not
+those of one before it, and no part of it mends by itself at no higher price. "Same for all" shortens every session of
+one length alike, and is shown where it exists, unless another repair changes less of the same. Minutes count in steps
+of the grid (of a quarter of an hour or less, where the grid is coarser).
+
+Who holds an office, capacities and equipment of rooms, audiences, needs, closures, slots and members of groups never
+change. `flex` in the table of a statement replaces its row ([format.md](format.md)): what it does not name may not
+change, and `price` is that of a minute, of one, or of giving the statement up. `untouchable = true` on an event or a
+session, or a list of fields and roles on a session, keeps what it names as it is.
+
+Where an instance says nothing else, this may change:
+"""
 
 
 def _commands() -> Iterator[str]:

@@ -159,16 +159,25 @@ class Patching:
             "said": was,
             "minutes": max(abs(ends[0]), abs(ends[1])),
         }
-        if ends[0] == ends[1] > 0:
+        longer = (end - start) - (event.end - event.start)
+        if longer == 0 and ends[0] > 0:
             text = say("{event} on {day} is at {span} instead of {said}: {minutes} minutes later.", **values)
-        elif ends[0] == ends[1]:
+        elif longer == 0:
             text = say("{event} on {day} is at {span} instead of {said}: {minutes} minutes earlier.", **values)
-        else:
-            values["minutes"] = abs(ends[0] - ends[1])
-            if ends[0] > ends[1]:
+        elif 0 in ends or (ends[0] < 0 < ends[1]) or (ends[1] < 0 < ends[0]):
+            values["minutes"] = abs(longer)
+            if longer < 0:
                 text = say("{event} on {day} is at {span} instead of {said}: {minutes} minutes shorter.", **values)
             else:
                 text = say("{event} on {day} is at {span} instead of {said}: {minutes} minutes longer.", **values)
+        else:
+            values |= {"minutes": abs(ends[0]), "length": end - start}
+            if ends[0] > 0:
+                text = say("{event} on {day} is at {span} instead of {said}: it begins {minutes} minutes later and "
+                           "lasts {length} minutes.", **values)  # fmt: skip
+            else:
+                text = say("{event} on {day} is at {span} instead of {said}: it begins {minutes} minutes earlier and "
+                           "lasts {length} minutes.", **values)  # fmt: skip
         return Change(lever.path, lever.kind, was, becomes, text)
 
     def _absence(self, lever: Shortened, ends: Ends) -> Change:

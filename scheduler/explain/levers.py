@@ -84,33 +84,51 @@ class LeftOut(Lever):
     pins: tuple[str, ...]
 
 
-PRICES = {
-    "duration": 1,
-    "event": 2,
-    "pause": 2,
-    "presence": 3,
-    "day limit": 4,
-    "cap": 60,
-    "quota": 60,
-    "resource": 60,
-    "day": 90,
-    "room": 90,
-    "pin": 120,
-    "window": 120,
-    "start": 120,
-    "slot": 120,
-    "allowed": 120,
-    "order": 120,
-    "same day": 120,
-    "parallel": 120,
-    "not parallel": 120,
-    "together": 120,
-    "apart": 120,
-    "seat": 240,
-    "attendance": 480,
-    "left out": 960,
-}
-"""By kind: of a minute, of one, or of giving it up."""
+@dataclass(frozen=True)
+class Kind:
+    """A kind of change: its ``price``, of what, how far it goes unless the instance says otherwise."""
+
+    price: int
+    of: str
+    what: str
+    most: str = ""
+
+
+KINDS: dict[str, Kind] = {
+    "duration": Kind(1, "a minute", "a session is shorter", "not below half its length"),
+    "event": Kind(
+        2, "a minute of the greater of its two moves", "an event begins or ends at another time",
+        "an hour each way, not below half its length, never longer, in the same order, inside its day",
+    ),
+    "pause": Kind(2, "a minute", "a rule of the kind `pause` asks for less", "down to nothing"),
+    "presence": Kind(
+        3, "a minute", "somebody is there for a part of an absence",
+        "an absence until the end of the day begins later, one from its beginning ends earlier, others either",
+    ),
+    "day limit": Kind(4, "a minute", "a day begins earlier or ends later", "two hours"),
+    "cap": Kind(60, "one more", "a cap is higher"),
+    "quota": Kind(60, "one less", "a quota is lower", "down to 0"),
+    "resource": Kind(60, "one more", "there is more of a resource"),
+    "day": Kind(90, "the statement", "a session may be on another day than its `day`"),
+    "room": Kind(90, "the statement", "a session may be in another room than its `room`"),
+    "pin": Kind(120, "the statement", "a pinned seat is free"),
+    "window": Kind(120, "the statement", "a session may be at other hours than its `window`"),
+    "start": Kind(120, "the statement", "a session may start at another time than its `start`"),
+    "slot": Kind(120, "the statement", "a session may be in another slot than its `slot`"),
+    "allowed": Kind(120, "the statement", "a session may be elsewhere than in its `allowed` spans"),
+    "order": Kind(120, "the statement", "a session need not come after another item (`after`)"),
+    "same day": Kind(120, "the statement", "two sessions need not be on one day (`same_day`)"),
+    "parallel": Kind(120, "the statement", "two sessions need not be in parallel (`parallel`)"),
+    "not parallel": Kind(120, "the statement", "two sessions may be in parallel (`not_parallel`)"),
+    "together": Kind(120, "the statement", "a rule of the kind `together` is given up"),
+    "apart": Kind(120, "the statement", "a rule of the kind `apart` is given up"),
+    "seat": Kind(240, "a seat", "a seat may stay empty"),
+    "attendance": Kind(480, "the statement", "somebody is excused from an event or session (`attended_by`)"),
+    "left out": Kind(960, "the session", "a session is left out"),
+}  # fmt: skip
+"""Every kind of change; ``docs/repairs.md`` is made from it."""
+
+PRICES = {name: kind.price for name, kind in KINDS.items()}
 
 EVENT_MOVES = 60
 DAY_GROWS = 120
