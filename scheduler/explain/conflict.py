@@ -5,6 +5,7 @@ QuickXplain: Junker, "QUICKXPLAIN: Preferred explanations and relaxations for ov
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,12 @@ from .check import Check
 from .neighbours import neighbourhoods
 from .probe import LARGE, OutOfTimeError, Probes
 
+FEW = 16
+"""Statements up to which a set is first taken to be minimal."""
+
 Impossible = Callable[[Collection[str]], bool]
 """Whether a set of statements is proven impossible; what could not be shown in time is not."""
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -66,13 +71,15 @@ class Conflicts:
         self.exhausted = False
         """Whether what the disjoint conflicts leave can hold together."""
 
-    def disjoint(self) -> Iterator[Clash]:
-        """Conflicts that have no statement in common, as many as are found: first those that counting shows."""
+    def disjoint(self, known: Iterable[Clash] = ()) -> Iterator[Clash]:
+        """Conflicts that have no statement in common, as many as are found.
+
+        First those that are ``known`` or that counting shows, the smallest first.
+        """
         taken: set[str] = set()
-        for clash in sorted(self._counted(), key=lambda each: each.rank):
-            if taken.isdisjoint(clash.statements):
-                taken |= clash.statements
-                yield clash
+        for clash in self._at_hand(known):
+            taken |= clash.statements
+            yield clash
         while True:
             rest = [path for path in self.wanted if path not in taken]
             try:
@@ -85,18 +92,24 @@ class Conflicts:
             taken |= found.statements
             yield found
 
-    def _counted(self) -> list[Clash]:
-        """The clashes that checks show, shrunk; one that no solve confirms in time is kept as it is, unproven."""
+    def _at_hand(self, known: Iterable[Clash]) -> list[Clash]:
+        """Disjoint clashes, the smallest first, among those known and those that checks show.
+
+        What a check rests on is shrunk; where no solve confirms it in time, it is kept as it is, unproven.
+        """
+        known, counted = list(known), [frozenset(check.statements) for check in self.checks]
+        waiting = [*known, *(Clash(said, False, len(said), solved=False) for said in counted)]
         found: list[Clash] = []
-        for check in self.checks:
-            said = frozenset(check.statements)
-            if any(clash.statements <= said for clash in found):
-                continue
-            try:
-                found += self._shrunk(said) or [Clash(said, False, len(said), solved=False)]
-            except OutOfTimeError:
-                found.append(Clash(said, False, len(said), solved=False))
-        return found
+        taken: set[str] = set()
+        for clash in sorted(waiting, key=lambda each: each.rank):
+            if not taken.isdisjoint(clash.statements):
+                continue  # what else may be in it, is found in what is left over
+            if not clash.solved:
+                with contextlib.suppress(OutOfTimeError):
+                    clash = next(iter(self._shrunk(clash.statements)), clash)
+            found.append(clash)
+            taken |= clash.statements
+        return sorted(found, key=lambda each: each.rank)
 
     def _in(self, said: Sequence[str], *, first: bool) -> Clash | None:
         """One conflict among these statements; of a large meeting, in a part of it if any part has one."""
@@ -127,6 +140,10 @@ class Conflicts:
         """A minimal set among statements that are known to be impossible together, as far as time allows."""
         known = frozenset(some)
         try:
+            if len(some) <= FEW:  # likely to be minimal: each needed one costs one probe
+                clash = self.confirmed(known)
+                if clash.proven:
+                    return clash
             small = frozenset(quickxplain(some, lambda said: self.probes.is_impossible(said, seconds)))
             return self.confirmed(small)
         except OutOfTimeError:
@@ -136,9 +153,9 @@ class Conflicts:
 
     def confirmed(self, small: frozenset[str]) -> Clash:
         """The clash, proven if fresh solves say so: impossible under two settings, possible without any one member."""
-        twice = all(self.probes.asked_afresh(small, presolve=presolve) for presolve in (True, False))
         needed = [self.probes.verdict(small - {path}) is False for path in sorted(small)]
-        return Clash(small, twice and all(needed), needed.count(False))
+        twice = all(needed) and all(self.probes.asked_afresh(small, presolve=each) for each in (True, False))
+        return Clash(small, twice, needed.count(False))
 
 
 def wanted_first(meeting: Meeting) -> list[str]:

@@ -34,12 +34,12 @@ class Enumeration:
         for clash in known:
             self._forbid(clash.statements)
 
-    def clashes(self, seconds: float) -> Iterator[Clash]:
-        """One after another, until all are known, ``seconds`` are over or the limit of the whole is reached."""
+    def clashes(self, seconds: float, probes: int | None = None) -> Iterator[Clash]:
+        """One after another, until all are known, ``seconds`` or ``probes`` are over or the limit of the whole is."""
         limits = self.probes.search.limits
-        until = limits.left() - seconds
+        until, last = limits.left() - seconds, None if probes is None else self.probes.asked + probes
         unknown = False
-        while limits.left() > until:
+        while limits.left() > until and (last is None or self.probes.asked < last):
             seed = self._seed()
             if seed is None:
                 self.complete = self._exhausted and not unknown

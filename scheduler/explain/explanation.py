@@ -23,6 +23,9 @@ from .words import Telling
 SECONDS = 10.0
 """How long an explanation takes at most, unless said."""
 
+LOOKED_AT = 60
+"""Probes that are spent on looking for smaller conflicts than the first that were found."""
+
 KEPT = 0.5
 """Share of the time that is kept for repairs while conflicts are looked for."""
 
@@ -124,6 +127,7 @@ class _Explaining:
 
     def _told(self, clashes: list[Clash]) -> tuple[list[Conflict], bool]:
         if not self.every:
+            clashes = self._smaller(clashes)
             told = [self.telling.conflict(each) for each in sorted(clashes, key=lambda each: each.rank)]
             proven = bool(clashes) and all(each.proven for each in clashes)
             return told, proven and not self.search.stopped and self.conflicts.exhausted
@@ -132,11 +136,25 @@ class _Explaining:
         told = [self.telling.conflict(first, also) for first, also in collapsed(self.meeting, found)]
         return told, enumeration.complete and all(each.proven for each in found)
 
+    def _smaller(self, clashes: list[Clash]) -> list[Clash]:
+        """Disjoint conflicts again, now that some more are known; those of before, if these are fewer.
+
+        So many probes, not so many seconds: the answer does not depend on the machine.
+        """
+        if self.most < 2 or not clashes or len(self.meeting.sessions) > LARGE:
+            return clashes
+        enumeration = Enumeration(self.meeting, self.probes, self.conflicts, clashes)
+        known = [*clashes, *enumeration.clashes(self.search.limits.left() * 0.2, probes=LOOKED_AT)]
+        again = list(self.conflicts.disjoint([each for each in known if each.proven]))
+        return again if len(again) >= len(clashes) and all(each.proven for each in again) else clashes
+
     def _repairs(self, clashes: list[Clash]) -> tuple[tuple[Repair, ...], bool]:
         if not self.most:
             return (), False
         known = {path for clash in clashes for path in clash.statements}
-        known.update(path for check in self.checks for path in check.statements)
+        for check in self.checks:  # a count over many statements saves rounds, where it is what clashes
+            if any(clash.statements.issubset(check.statements) for clash in clashes):
+                known.update(check.statements)
         mending = Mending(self.instance, self.search, known)
         found = []
         for repair in mending.repairs(self.most):
