@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..meeting.meeting import DAY, Event, Meeting, clock, clock_of_end
-from ..text import Text, say
+from ..meeting.meeting import DAY, Event, Meeting, Session, clock, clock_of_end
+from ..text import Name, Text, say
+
+FEW_NAMES = 12
+"""So many a sentence lists; of more it tells the number."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,12 @@ def absence_told(start: int, end: int) -> Text:
     if start % DAY == 0:
         return say("until {end}", end=clock(end))
     return say("{start}-{end}", start=clock(start), end=clock(end))
+
+
+def sessions_told(sessions: Iterable[Session]) -> Text | list[Name]:
+    """Their names; of many, how many they are."""
+    names = [session.name for session in sessions]
+    return names if len(names) <= FEW_NAMES else say("{count} sessions", count=len(names))
 
 
 def on_day(meeting: Meeting, minute: int) -> object:

@@ -1,171 +1,421 @@
-"""Counts of minutes where sessions have no choice: one room, one day, one resource."""
+"""Minutes and places: sessions against the free time of rooms, days, windows and slots, and of what they share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from ..meeting.meeting import DAY, Day, Meeting, Room, Session
+from ..meeting.meeting import DAY, Meeting, Resource, Session
 from ..text import Text, say
-from .check import Check
+from .check import Check, on_day, span_told
+from .crowd import (
+    Hosts,
+    Job,
+    Shortage,
+    Span,
+    fewest,
+    is_still_short,
+    minutes_short,
+    places_short,
+    region_of,
+    shortages,
+)
+from .seen import PLACED_BY, Seen, Stretch
+
+HOURS = ("start", "window", "allowed", "slot", "after")
+"""Facts that bind a session to hours; without them it is bound to days and rooms at most."""
+
+FEW = 6
+"""Spans that a sentence lists; where there are more it does without."""
+
+Jobs = Callable[[Seen, Iterable[Session]], list[Job]]
+"""What sessions ask for, as far as they are there."""
 
 
-@dataclass(frozen=True)
-class _Free:
-    """Minutes in which no event and no closure stops a room, and the statements that say so."""
-
-    minutes: int
-    statements: tuple[str, ...]
+# -- over all -----------------------------------------------------------------------------------------------------
 
 
-def minutes_of_a_room(meeting: Meeting) -> Iterator[Check]:
-    """Sessions that only one room can hold, over the meeting and on each day that they are given."""
-    if meeting.slots is not None or len(meeting.rooms) < 2:
-        return
-    for room in meeting.rooms:
-        tied = {}
-        for session in meeting.sessions:
-            rooms, why = _rooms(meeting, session)
-            if rooms == {room.id}:
-                tied[session.id] = why
-        sessions = [session for session in meeting.sessions if session.id in tied]
-        for day in (None, *meeting.days):
-            there = [session for session in sessions if day is None or session.day == day.id]
-            free = _free(meeting, [room], [day] if day else meeting.days)
-            told = say("in {room}", room=room.name)
-            why = tuple(path for session in there for path in tied[session.id])
-            yield from _too_many(meeting, there, free, 1, told, day, why)
+def minutes_over_all(seen: Seen) -> Iterator[Check]:
+    """All sessions against all free time; and the longest ones against the places that hold them."""
+    meeting = seen.meeting
+    if meeting.slots is None:
+        yield from _over_all(seen)
 
 
-def parallel_sessions(meeting: Meeting) -> Iterator[Check]:
-    """More sessions that start at the same time than there are rooms."""
-    together: dict[str, set[str]] = {session.id: {session.id} for session in meeting.sessions}
-    said: dict[str, str] = {}
-    for session in meeting.sessions:
-        for pair in session.parallel:
-            if pair.other in together:
-                said[pair.path] = session.id
-                joined = together[session.id] | together[pair.other]
-                together.update(dict.fromkeys(joined, joined))
-    told: set[str] = set()
-    for session in meeting.sessions:
-        group = together[session.id]
-        if len(group) <= len(meeting.rooms) or session.id in told:
-            continue
-        told |= group
-        yield Check(
-            say(
-                "{sessions} are to start at the same time; sessions: {count}, rooms of the meeting: {rooms}.",
-                sessions=[each.name for each in meeting.sessions if each.id in group],
-                count=len(group),
-                rooms=len(meeting.rooms),
-            ),
-            tuple(path for path, of in said.items() if of in group),
-        )
-
-
-def minutes_of_a_day(meeting: Meeting) -> Iterator[Check]:
-    """Sessions whose day is given, against the free minutes of all rooms on that day."""
-    if meeting.slots is not None or len(meeting.days) < 2:
-        return
-    for day in meeting.days:
-        there = [session for session in meeting.sessions if session.day == day.id]
-        free = _free(meeting, meeting.rooms, [day])
-        told = say("in {rooms} rooms", rooms=len(meeting.rooms)) if len(meeting.rooms) > 1 else None
-        yield from _too_many(meeting, there, free, 1, told, day, ())
-
-
-def minutes_of_a_resource(meeting: Meeting) -> Iterator[Check]:
-    """Sessions that need a resource, against as many minutes as there are of it."""
+def slots_over_all(seen: Seen) -> Iterator[Check]:
+    """All sessions against the slots, likewise."""
+    meeting = seen.meeting
     if meeting.slots is not None:
-        return
-    for resource in meeting.resources:
-        if resource.count is None:
-            continue
-        needs = {each.id: need.path for each in meeting.sessions for need in each.needs if need.other == resource.id}
-        there = [session for session in meeting.sessions if session.id in needs]
-        any_room = Room("", resource.name)  # what stops every room stops the resource, too
-        free = _free(meeting, [any_room], meeting.days)
-        why = (f"resources.{resource.id}.count", *needs.values())
-        told = say("with {resource} ({count} of it)", resource=resource.name, count=resource.count)
-        yield from _too_many(meeting, there, free, resource.count, told, None, why)
+        yield from _over_all(seen)
 
 
-def _too_many(
-    meeting: Meeting,
-    sessions: list[Session],
-    free: _Free,
-    times: int,
-    where: Text | None,
-    day: Day | None,
-    why: tuple[str, ...],
-) -> Iterator[Check]:
-    asked = sum(meeting.duration(session) for session in sessions)
-    if len(sessions) < 2 or asked <= times * free.minutes:  # one alone: other counts say more of it
+def _over_all(seen: Seen) -> Iterator[Check]:
+    meeting = seen.meeting
+    seen, hosts = seen.without(PLACED_BY[1:]), _rooms_of(meeting)
+    jobs = _anywhere(seen, _of_known_length(meeting))
+    if len(jobs) < 2 or not jobs[0].where:
         return
-    values = {"count": len(sessions), "asked": asked, "free": times * free.minutes}
-    values["minutes"] = asked - times * free.minutes
-    facts = [f"{each.path}.duration" for each in sessions if each.duration is not None]
-    if day is not None:
-        facts += [f"{each.path}.day" for each in sessions]
-    if where is None and day is not None:
-        text = say(
-            "{count} sessions are given {day} and ask for {asked} minutes; {free} are free there: {minutes} too few.",
-            day=day.name,
+    minutes = minutes_short(jobs, hosts)
+    if minutes.missing > 0:
+        values = {"count": len(jobs), "asked": minutes.asked, "free": minutes.given, "minutes": minutes.missing}
+        if meeting.slots is None:
+            text = say(
+                "The {count} sessions ask for {asked} minutes, and {free} are free between events: {minutes} too few.",
+                **values,
+            )
+        else:
+            text = say(
+                "The {count} sessions ask for {asked} minutes, and the slots have {free}: {minutes} too few.", **values
+            )
+        yield Check(text, _rests_on(seen, minutes, hosts, _anywhere))
+    for length in sorted({job.length for job in jobs}, reverse=True):
+        places = places_short(jobs, length, hosts)
+        if places.missing > 0 and (places.given > 0 or len(places.jobs) == len(jobs)):
+            yield Check(_places_over_all(meeting, places), _rests_on(seen, places, hosts, _anywhere))
+            return
+
+
+def _places_over_all(meeting: Meeting, short: Shortage) -> Text:
+    values: dict[str, object] = {"sessions": short.asked, "length": short.length, "places": short.given}
+    values["missing"] = short.missing
+    assert short.length is not None
+    if meeting.slots is not None:
+        return say(
+            "{sessions} sessions last {length} minutes or more, and the slots have {places} places of that length: "
+            "{missing} too few.",
             **values,
         )
-    elif day is None:
-        text = say(
+    holding = sorted(
+        {(span.start, span.end) for span in region_of(short.jobs) if span.end - span.start >= short.length}
+    )
+    if not 0 < len(holding) <= FEW:
+        return say(
+            "{sessions} sessions last {length} minutes or more, and the free time has {places} places of that length: "
+            "{missing} too few.",
+            **values,
+        )
+    return say(
+        "{sessions} sessions last {length} minutes or more, and the free time has {places} places of that "
+        "length ({gaps}): {missing} too few.",
+        gaps=_spans(meeting, holding),
+        **values,
+    )
+
+
+def _spans(meeting: Meeting, spans: Iterable[tuple[int, int]]) -> list[Text]:
+    return [say("{span} on {day}", span=span_told(start, end), day=on_day(meeting, start)) for start, end in spans]
+
+
+# -- of days, rooms, windows, slots -------------------------------------------------------------------------------
+
+
+def minutes_and_places(seen: Seen) -> Iterator[Check]:
+    """Sessions that may only be on some days, in some rooms, slots or hours, against the minutes and places there.
+
+    First by what is said of days and rooms, then by all that is said of them.
+    """
+    meeting = seen.meeting
+    hosts = _rooms_of(meeting)
+    sessions = _of_known_length(meeting)
+    everything = hosts.minutes_in(region_of(_on_days(seen.without(PLACED_BY[1:]), sessions)))
+    told: list[set[str]] = []
+    for ignored, jobs_of in ((HOURS, _on_days), ((), jobs_in_rooms)):
+        partly, before = seen.without(ignored) if ignored else seen, list(told)
+        for short in shortages(_bound(partly, jobs_of(partly, sessions)), hosts):
+            there = {job.session.id for job in short.jobs}
+            region = region_of(short.jobs)
+            place = _place(partly, short, region)
+            if place == (None, None) or hosts.minutes_in(region) >= everything or any(some <= there for some in before):
+                continue  # over all, or told already of fewer facts
+            if not ignored and _by_time(partly, short):
+                continue  # two of them are in each other's way, or all run at once, which is told of these
+            told.append(there)
+            yield Check(_told(short, place), _rests_on(partly, short, hosts, jobs_of))
+
+
+def minutes_of_a_resource(seen: Seen) -> Iterator[Check]:
+    """Sessions that need a resource, against as many minutes and places as there are of it."""
+    meeting = seen.meeting
+    for resource in meeting.resources:
+        needs = _needs(meeting, resource)
+        if resource.count == 0:
+            for session, need in needs.items():
+                name = meeting.name_of(session, "items")
+                text = say(
+                    "{session} needs {resource}, and there is none: 1 too few.", session=name, resource=resource.name
+                )
+                yield Check(text, (need, f"resources.{resource.id}.count"))
+        elif resource.count is not None:
+            yield from _of_a_resource(seen, resource, resource.count, needs)
+
+
+def _of_a_resource(seen: Seen, resource: Resource, count: int, needs: Mapping[str, str]) -> Iterator[Check]:
+    meeting = seen.meeting
+    hosts = Hosts({resource.id: count}, grid=meeting.grid)
+
+    def jobs_of(seen: Seen, sessions: Iterable[Session]) -> list[Job]:
+        there = ((session, seen.times(session)) for session in seen.there(sessions))
+        return [
+            Job(session, seen.length(session), tuple(Span(resource.id, start, end) for start, end in times))
+            for session, times in there
+            if times
+        ]
+
+    for short in shortages(jobs_of(seen, [each for each in meeting.sessions if each.id in needs]), hosts):
+        if all(seen.given_start(job.session) is not None for job in short.jobs):
+            continue  # all run at once, which is told as such
+        when, day = _when(seen, short, region_of(short.jobs))
+        where = say("with {resource} ({count} of it)", resource=resource.name, count=count)
+        if when is not None:
+            where = say("{where} {when}", where=where, when=when)
+        statements = _rests_on(seen, short, hosts, jobs_of, lambda session: (needs[session.id],))
+        yield Check(_told(short, (where, day)), (f"resources.{resource.id}.count", *statements))
+
+
+def _needs(meeting: Meeting, resource: Resource) -> dict[str, str]:
+    return {
+        session.id: need.path for session in meeting.sessions for need in session.needs if need.other == resource.id
+    }
+
+
+def _rooms_of(meeting: Meeting) -> Hosts:
+    takes = {slot.id: slot.takes for slot in meeting.slots or () if slot.takes}
+    return Hosts(takes=takes, grid=meeting.grid)
+
+
+def _of_known_length(meeting: Meeting) -> list[Session]:
+    return [session for session in meeting.sessions if session.duration is not None]
+
+
+def _anywhere(seen: Seen, sessions: Iterable[Session]) -> list[Job]:
+    """Each session in all free time."""
+    where = _hosted(seen, seen.everywhere())
+    return [Job(session, seen.length(session), where) for session in seen.there(sessions)]
+
+
+def _on_days(seen: Seen, sessions: Iterable[Session]) -> list[Job]:
+    """Each session in the free time that it may have, however short."""
+    there = ((session, _hosted(seen, seen.stretches(session))) for session in seen.there(sessions))
+    return [Job(session, seen.length(session), where) for session, where in there if where]
+
+
+def jobs_in_rooms(seen: Seen, sessions: Iterable[Session]) -> list[Job]:
+    """Each session in the free time that can hold it."""
+    there = ((session, _hosted(seen, seen.where(session))) for session in seen.there(sessions))
+    return [Job(session, seen.length(session), where) for session, where in there if where]
+
+
+def _hosted(seen: Seen, stretches: tuple[Stretch, ...]) -> tuple[Span, ...]:
+    """The stretches as spans of their slots or rooms; those of many sessions are the same, and made once."""
+    known: dict[int, tuple[tuple[Stretch, ...], tuple[Span, ...]]] = seen.known.setdefault("hosted", {})
+    if id(stretches) not in known:
+        known[id(stretches)] = (
+            stretches,
+            tuple(Span(each.slot or each.room, each.start, each.end) for each in stretches),
+        )
+    return known[id(stretches)][1]
+
+
+def _bound(seen: Seen, jobs: Sequence[Job]) -> Sequence[Job]:
+    """All the jobs, if something binds one of them; else none, since all may be everywhere."""
+    return jobs if any(next(seen.facts_of(job.session, PLACED_BY[1:]), None) for job in jobs) else ()
+
+
+def _by_time(seen: Seen, short: Shortage) -> bool:
+    """Whether all are given a time; or there are two in one room, one of which is."""
+    if seen.meeting.slots is not None:
+        return False
+    given = [seen.given_start(job.session) is not None for job in short.jobs]
+    one_room = len({span.host for job in short.jobs for span in job.where}) == 1
+    return all(given) or (len(given) == 2 and any(given) and one_room)
+
+
+# -- how it is told -----------------------------------------------------------------------------------------------
+
+Place = tuple[Text | None, object]
+"""In what (None: not told), and the day (None: not told)."""
+
+
+def _place(seen: Seen, short: Shortage, region: Sequence[Span]) -> Place:
+    """Where the jobs of a shortage may be."""
+    meeting = seen.meeting
+    hosts = list(dict.fromkeys(span.host for span in region))
+    if meeting.slots is not None and len(hosts) == 1:
+        return say("in the slot {slot}", slot=meeting.slot[hosts[0]].name), None
+    rooms = [meeting.slot[host].room if meeting.slots is not None else host for host in hosts]
+    named = [meeting.room[room].name for room in dict.fromkeys(rooms)]
+    when, day = _when(seen, short, region)
+    if len(named) < len(meeting.rooms):
+        where = say("in {room}", room=named[0]) if len(named) == 1 else say("in {rooms}", rooms=named)
+        return (where if when is None else say("{where} {when}", where=where, when=when)), day
+    if when is None and day is not None and len(named) > 1:
+        when = say("in {rooms} rooms", rooms=len(named))
+    return when, day
+
+
+def _when(seen: Seen, short: Shortage, region: Sequence[Span]) -> Place:
+    """The hours that they may have, or the day, where they may not have all."""
+    meeting = seen.meeting
+    days = [day for index, day in enumerate(meeting.days) if any(span.start // DAY == index for span in region)]
+    if any(next(seen.facts_of(job.session, HOURS), None) for job in short.jobs):
+        times = sorted({(span.start, span.end) for span in region})
+        if len(times) <= FEW:
+            return say("at {spans}", spans=_spans(meeting, times)), None
+        return say("in the hours that they may have"), None
+    if len(days) == len(meeting.days):
+        return None, None
+    return None, days[0].name if len(days) == 1 else [day.name for day in days]
+
+
+def _told(short: Shortage, place: Place) -> Text:
+    where, day = place
+    values: dict[str, object] = {"count": sum(job.number for job in short.jobs), "minutes": short.missing}
+    if short.length == 0:
+        values |= {"places": short.given}
+        if where is None or day is not None:
+            where = say("on {day}", day=day) if where is None else say("{where} on {day}", where=where, day=day)
+        return say(
+            "{count} sessions can only be {where}, which takes {places}: {minutes} too many.", where=where, **values
+        )
+    if short.length is not None:
+        values |= {"length": short.length, "places": short.given}
+        if day is None:
+            return say(
+                "{count} sessions of {length} minutes or more can only be {where}, and there are {places} places of "
+                "that length: {minutes} too few.",
+                where=where,
+                **values,
+            )
+        if where is None:
+            return say(
+                "{count} sessions of {length} minutes or more are given {day}, and there are {places} places of "
+                "that length: {minutes} too few.",
+                day=day,
+                **values,
+            )
+        return say(
+            "{count} sessions of {length} minutes or more can only be {where} on {day}, and there are {places} places "
+            "of that length: {minutes} too few.",
+            where=where,
+            day=day,
+            **values,
+        )
+    values |= {"asked": short.asked, "free": short.given}
+    if day is None:
+        return say(
             "{count} sessions can only be {where} and ask for {asked} minutes; {free} are free there: "
             "{minutes} too few.",
             where=where,
             **values,
         )
-    else:
-        text = say(
-            "{count} sessions can only be {where} on {day} and ask for {asked} minutes; {free} are free there: "
-            "{minutes} too few.",
-            where=where,
-            day=day.name,
+    if where is None:
+        return say(
+            "{count} sessions are given {day} and ask for {asked} minutes; {free} are free there: {minutes} too few.",
+            day=day,
             **values,
         )
-    yield Check(text, tuple(dict.fromkeys((*facts, *why, *free.statements))))
+    return say(
+        "{count} sessions can only be {where} on {day} and ask for {asked} minutes; {free} are free there: "
+        "{minutes} too few.",
+        where=where,
+        day=day,
+        **values,
+    )
 
 
-def _rooms(meeting: Meeting, session: Session) -> tuple[set[str], tuple[str, ...]]:
-    """The rooms that can hold a session, and the statements that rule the others out."""
-    possible, why = set(meeting.room), []
-    if session.room is not None:
-        return {session.room}, (f"{session.path}.room",)
-    for room in meeting.rooms:
-        if session.audience is not None and room.capacity is not None and room.capacity < session.audience:
-            possible.discard(room.id)
-            why += [f"{session.path}.audience", f"rooms.{room.id}.capacity"]
-        for need in session.needs:
-            if need.other not in meeting.resource and room.has is not None and need.other not in room.has:
-                possible.discard(room.id)
-                why += [need.path, f"rooms.{room.id}.has"]
-    return possible, tuple(dict.fromkeys(why))
+# -- what it rests on ---------------------------------------------------------------------------------------------
 
 
-def _free(meeting: Meeting, rooms: Sequence[Room], days: Sequence[Day]) -> _Free:
-    """The free minutes of rooms on days, added up."""
-    minutes = 0
-    statements: list[str] = []
-    for day in days:
-        limits = ((day.start, "start"), (day.end, "end"))
-        statements += [f"days.{day.id}.{side}" for said, side in limits if said is not None]
-        for room in rooms:
-            busy = [(event.start, event.end, event.path) for event in meeting.events if event.room in (None, room.id)]
-            lasts = [event for event in meeting.events if event.last and event.day == day.id]
-            busy += [(event.end, day.midnight + DAY, event.path) for event in lasts]
-            busy += [(closure.start, closure.end, closure.path) for closure in room.closed]
-            now = day.opens
-            for start, end, path in sorted(busy):
-                if end <= day.opens or start >= day.closes:
-                    continue
-                minutes += max(0, min(start, day.closes) - now)
-                now = max(now, end)
-                statements.append(path)
-            minutes += max(0, day.closes - now)
-    return _Free(minutes, tuple(dict.fromkeys(statements)))
+class _Alike(NamedTuple):
+    """Sessions of which the same is said, and what must be said of the first."""
+
+    sessions: list[Session]
+    always: tuple[str, ...]
+
+    @property
+    def first(self) -> Session:
+        return self.sessions[0]
+
+
+def _rests_on(
+    seen: Seen,
+    short: Shortage,
+    hosts: Hosts,
+    jobs_of: Jobs,
+    why: Callable[[Session], tuple[str, ...]] = lambda _: (),
+) -> tuple[str, ...]:
+    """As few of the sessions as are too many, what keeps each to the place, and what bounds the free time.
+
+    Counted with one session of each kind, so that a hundred take no longer than three.
+    """
+    chosen = fewest(short)
+    if _lasts_too_long(seen, short, chosen):
+        by_its_presence = _rests_on_these(seen, short, hosts, jobs_of, why, chosen, spare=chosen[-1])
+        if by_its_presence is not None:
+            return by_its_presence
+    return _rests_on_these(seen, short, hosts, jobs_of, why, chosen) or ()
+
+
+def _rests_on_these(
+    seen: Seen,
+    short: Shortage,
+    hosts: Hosts,
+    jobs_of: Jobs,
+    why: Callable[[Session], tuple[str, ...]],
+    chosen: Iterable[Job],
+    spare: Job | None = None,
+) -> tuple[str, ...] | None:
+    """What it rests on; of the ``spare`` job it does not matter how long it lasts. None if this shows nothing."""
+    region, frame = region_of(short.jobs), seen.frame()
+    kinds: dict[object, _Alike] = {}
+    for job in chosen:
+        session = job.session
+        always = why(session)
+        if job is not spare and short.length != 0:
+            always = (*always, f"{session.path}.duration")
+        key = (*seen.alike(session), tuple(path.removeprefix(session.path) for path in always))
+        kinds.setdefault(key, _Alike([], always)).sessions.append(session)
+    kept: dict[str, tuple[str, ...]] = {}
+    for alike in kinds.values():
+
+        def is_kept(said: Seen, first: Session = alike.first) -> bool:
+            jobs = jobs_of(said, [first])
+            return bool(jobs) and all(_inside(span, region) for job in jobs for span in job.where)
+
+        rests = seen.rests_on(seen.placing([alike.first]), is_kept, always=(*alike.always, *frame))
+        kept[alike.first.id] = tuple(path for path in rests if path not in frame)
+    numbers = {alike.first.id: len(alike.sessions) for alike in kinds.values()}
+
+    def are_too_many(said: Seen) -> bool:
+        jobs = [
+            job._replace(number=numbers[job.session.id])
+            for job in jobs_of(said, (alike.first for alike in kinds.values()))
+        ]
+        return is_still_short(short, jobs, hosts)
+
+    of_firsts = tuple(path for paths in kept.values() for path in paths)
+    if not are_too_many(seen.if_only((*of_firsts, *frame))):
+        return None
+    rest = seen.rests_on(frame, are_too_many, always=of_firsts)[len(of_firsts) :]
+    of_all = (
+        path.replace(f"{alike.first.path}.", f"{session.path}.", 1)
+        for alike in kinds.values()
+        for session in alike.sessions
+        for path in kept[alike.first.id]
+    )
+    return (*of_all, *rest)
+
+
+def _bounds(seen: Seen, session: Session) -> tuple[str, ...]:
+    """What is said of where a session may be, but for its duration."""
+    return tuple(seen.facts_of(session, PLACED_BY[1:]))
+
+
+def _lasts_too_long(seen: Seen, short: Shortage, chosen: Sequence[Job]) -> bool:
+    """Whether the last were too many even if it lasted one step of the grid only."""
+    least = min(seen.meeting.grid, chosen[-1].length)
+    return short.length is None and sum(job.length for job in chosen[:-1]) + least > short.given
+
+
+def _inside(span: Span, region: Iterable[Span]) -> bool:
+    return any(each.host == span.host and each.start <= span.start and span.end <= each.end for each in region)

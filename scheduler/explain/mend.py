@@ -184,6 +184,9 @@ class Mending:
         return self._model
 
     def _model_of(self, known: Collection[str]) -> RepairModel:
+        # of who is there the length is known: unsaid it is a step of the grid, and a repair may make it shorter
+        there = only(self.meeting, known).sessions
+        known = {*known, *(f"{session.path}.duration" for session in there)}
         smaller = without_idle_seats(only(self.meeting, known))
         if len(smaller.sessions) < len(self.meeting.sessions):  # nobody sits elsewhere
             smaller = replace(smaller, slots=self.meeting.slots)

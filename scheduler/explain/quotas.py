@@ -1,137 +1,218 @@
-"""Counts of seats: quotas against the seats that their bodies can take."""
+"""Counts of seats: quotas against the seats that their bodies can take, and caps allow them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..meeting.meeting import Entry, Meeting, SeatRule, Session
-from ..meeting.unsaid import only
-from ..text import Name, say
-from .check import Check, needed
-from .seats import held_by, seats_told
+from ..meeting.meeting import DAY, Day, Entry, Meeting, SeatRule, Session
+from ..text import Name, Text, say
+from .check import Check
+from .hall import Asking, Limits, most_dealt
+from .seats import about_seats, limits_of, seats_told
+from .seen import Seen
+from .sitting import pins_of
 
 
-def quotas_too_high(meeting: Meeting) -> Iterator[Check]:
+def quotas_too_high(seen: Seen) -> Iterator[Check]:
     """A quota above what its bodies can take; or quotas of different bodies that are so together."""
-    quotas = [rule for rule in meeting.rules if rule.kind == "quota"]
-    alone = [rule for rule in quotas if _shortage(meeting, [rule])]
+    quotas = seen.rules("quota")
+    alone = [rule for rule in quotas if _shortage(seen, [rule])]
     for rule in alone:
-        yield from _told(meeting, [rule])
+        yield from _told(seen, [rule])
     alike: dict[tuple[str | None, frozenset[str] | None], list[SeatRule]] = {}
     for rule in quotas:
         rules = alike.setdefault((rule.role, rule.sessions), [])
-        taken = meeting.bodies(who for each in rules for who in each.of)
-        if rule not in alone and rule.per != "session" and not set(taken) & set(meeting.bodies(rule.of)):
+        taken = seen.bodies(who for each in rules for who in each.of)
+        if rule not in alone and rule.per != "session" and not set(taken) & set(seen.bodies(rule.of)):
             rules.append(rule)
     for rules in alike.values():
         if len(rules) > 1:
-            yield from _told(meeting, rules)
+            yield from _told(seen, rules)
 
 
 @dataclass(frozen=True)
 class _Shortage:
-    """``asked`` seats for those of ``names``, who can take fewer: ``seats`` (in a session, or of all)."""
+    """``asked`` seats for those of ``names``, who can take fewer: ``seats`` (in a session, on a day, or of all)."""
 
     names: tuple[Name, ...]
     asked: int
     seats: int
-    session: Session | None
+    session: Session | None = None
+    day: Day | None = None
 
     @property
     def missing(self) -> int:
         return self.asked - self.seats
 
 
-def _told(meeting: Meeting, rules: Sequence[SeatRule]) -> Iterator[Check]:
-    if not _shortage(meeting, rules):
+def _told(seen: Seen, rules: Sequence[SeatRule]) -> Iterator[Check]:
+    if _shortage(seen, rules) is None:
         return
-    paths = [rule.path for rule in rules]
+    meeting = seen.meeting
+    names = {rule.path for rule in rules}
 
-    def suffices(said: frozenset[str]) -> bool:
-        smaller = only(meeting, said)
-        return _shortage(smaller, [rule for rule in smaller.rules if rule.path in paths]) is not None
+    def is_short(said: Seen) -> bool:
+        return _shortage(said, [rule for rule in rules if said.says(rule.path)]) is not None
 
-    pools = (who for _, entry in meeting.entries() for who in entry.pool)
-    statements = needed(
-        (), (*paths, *held_by(meeting, (*(who for rule in rules for who in rule.of), *pools))), suffices
-    )
-    rules = [rule for rule in rules if rule.path in statements]
-    short = _shortage(meeting, rules)
-    if short is None:
-        return
-    values = {
+    caps = tuple(rule.path for rule in seen.rules("cap"))
+    pins = (path for session in meeting.sessions for path in seen.facts_of(session, ("pins",)))
+    facts = (*(rule.path for rule in rules), *caps, *pins, *seen.of_tables("offices"))
+    if not is_short(seen.if_only(facts)):
+        facts = (*facts, *about_seats(seen, meeting.sessions, when=True))
+    statements = seen.rests_on(facts, is_short)
+    smaller = seen.if_only(statements)
+    kept = [rule for rule in rules if rule.path in statements]
+    short = _shortage(smaller, kept)
+    if short is not None:
+        capped = [rule.name for rule in meeting.rules if rule.path in statements and rule.path not in names]
+        yield Check(_text(meeting, kept, capped, short), statements)
+
+
+def _text(meeting: Meeting, rules: Sequence[SeatRule], caps: Sequence[Name], short: _Shortage) -> Text:
+    values: dict[str, object] = {
         "rules": [rule.name for rule in rules],
         "asked": seats_told(short.asked, meeting.name_of(rules[0].role, "roles") if rules[0].role else None),
         "bodies": short.names,
         "seats": short.seats,
         "missing": short.missing,
     }
-    if short.session is None:
-        text = say("{rules}: {asked} asked, and {bodies} can take {seats} at most: {missing} too few.", **values)
-    else:
-        text = say(
+    if caps:
+        values["bodies"] = say("with {caps} {bodies}", caps=caps, bodies=short.names)
+    if short.session is not None:
+        return say(
             "{rules}: {asked} asked in {session}, and {bodies} can take {seats} at most: {missing} too few.",
             session=short.session.name,
             **values,
         )
-    yield Check(text, statements)
-
-
-def _shortage(meeting: Meeting, rules: Sequence[SeatRule]) -> _Shortage | None:
-    """What quotas of different bodies, over the same seats, ask too much; of a quota for each, the worst of all."""
-    if not rules or any(None in map(meeting.holder, rule.of) for rule in rules):  # of an office that nobody holds: void
-        return None
-    seats = _Seats(meeting, rules[0])
-    times = [len(meeting.days) if rule.per == "day" else 1 for rule in rules]
-    parts = [(session,) for session in seats.sessions] if rules[0].per == "session" else [seats.sessions]
-    found = []
-    for part in parts:
-        session = part[0] if rules[0].per == "session" else None
-        if rules[0].each and len(rules) == 1:
-            for body in meeting.bodies(rules[0].of):
-                can = seats.that_can_be_taken(part, {body})
-                found.append(_Shortage((meeting.name_of(body),), rules[0].min * times[0], can, session))
-        asked = sum(
-            rule.min * each * (len(meeting.bodies(rule.of)) if rule.each else 1)
-            for rule, each in zip(rules, times, strict=True)
+    if short.day is not None:
+        return say(
+            "{rules}: {asked} asked on {day}, and {bodies} can take {seats} at most: {missing} too few.",
+            day=short.day.name,
+            **values,
         )
-        of = tuple(dict.fromkeys(who for rule in rules for who in rule.of))
-        can = seats.that_can_be_taken(part, set(meeting.bodies(of)))
-        found.append(_Shortage(tuple(meeting.name_of(who) for who in of), asked, can, session))
-    short = [each for each in found if each.missing > 0]
-    return min(short, key=lambda each: (len(each.names), -each.missing), default=None)
+    return say("{rules}: {asked} asked, and {bodies} can take {seats} at most: {missing} too few.", **values)
 
 
-class _Seats:
-    """The seats that a quota counts, and who can take them: a stand-in counts as the body that it stands for."""
-
-    def __init__(self, meeting: Meeting, rule: SeatRule) -> None:
-        self.sessions = tuple(session for session in meeting.sessions if rule.covers(session.id))
-        self.takers: dict[str, list[tuple[Entry, set[tuple[str | None, object]]]]] = {
-            session.id: [
-                (entry, {_taker(meeting, entry, each.office, each.participant) for each in meeting.candidates(entry)})
-                for entry in session.entries
-                if rule.role in (None, entry.role)
+def _shortage(seen: Seen, rules: Sequence[SeatRule]) -> _Shortage | None:
+    """What quotas of different bodies, over the same seats, ask too much; of a quota for each, the worst of all."""
+    if not rules or any(seen.holder(who) is None for rule in rules for who in rule.of):
+        return None  # of an office that nobody holds: void
+    meeting, first = seen.meeting, rules[0]
+    sessions = [session for session in seen.there(meeting.sessions) if first.covers(session.id)]
+    if first.per == "session":
+        parts = [_Part([session], session=session) for session in sessions]
+    else:
+        parts = [_Part(sessions)]
+        if first.per == "day" and len(rules) == 1 and len(meeting.days) > 1:
+            parts += [
+                _Part(
+                    [session for session in sessions if not seen.where(session) or day in seen.days(session)], day=day
+                )
+                for day in meeting.days
             ]
-            for session in self.sessions
-        }
-
-    def that_can_be_taken(self, sessions: Sequence[Session], bodies: Collection[str]) -> int:
-        """At most so many seats of these sessions go to these bodies; each takes one in a session."""
-        total = 0
-        for session in sessions:
-            seats, everybody = 0, set[object]()
-            for entry, takers in self.takers[session.id]:
-                able = {taker for body, taker in takers if body in bodies}
-                seats += min(entry.most, len(able))
-                everybody |= able
-            total += min(seats, len(everybody))
-        return total
+    found = [short for part in parts for short in _shortages(seen, rules, part) if short.missing > 0]
+    return min(found, key=lambda each: (len(each.names), -each.missing), default=None)
 
 
-def _taker(meeting: Meeting, entry: Entry, office: str | None, participant: str | None) -> tuple[str | None, object]:
-    """The body that a candidate counts as, and who it is: every stand-in is one of its own."""
-    if participant is None:
-        return meeting.may_be(office), (entry.path, office)
-    return participant, participant
+@dataclass(frozen=True)
+class _Part:
+    """Sessions whose seats count: all, those that may be on a day, or one."""
+
+    sessions: Sequence[Session]
+    session: Session | None = None
+    day: Day | None = None
+
+
+def _shortages(seen: Seen, rules: Sequence[SeatRule], part: _Part) -> Iterator[_Shortage]:
+    meeting, first = seen.meeting, rules[0]
+
+    def asked_of(rule: SeatRule) -> int:
+        return rule.min * (len(meeting.days) if rule.per == "day" and part.day is None else 1)
+
+    limits = _limits(seen, rules, part)
+    takers_of = _takers(seen, first.role, part)
+    if first.each and len(rules) == 1:
+        for body in seen.bodies(first.of):
+            can = len({(session.id, taker) for session, _, taker in takers_of.get(body, ())})
+            if can >= asked_of(first):
+                can = most_dealt(_seats(seen, takers_of, {body}), limits, asked_of(first))
+            yield _Shortage((meeting.name_of(body),), asked_of(first), can, part.session, part.day)
+    of = tuple(dict.fromkeys(who for rule in rules for who in rule.of))
+    asked = sum(asked_of(rule) * (len(seen.bodies(rule.of)) if rule.each else 1) for rule in rules)
+    can = most_dealt(_seats(seen, takers_of, seen.bodies(of)), limits, asked)
+    yield _Shortage(tuple(meeting.name_of(who) for who in of), asked, can, part.session, part.day)
+
+
+Takers = dict[str, list[tuple[Session, Entry, object]]]
+"""By body: the seats that it can take, and who takes them: itself, or a stand-in, who counts as the body."""
+
+
+def _takers(seen: Seen, role: str | None, part: _Part) -> Takers:
+    found: Takers = {}
+    for session in part.sessions:
+        for entry in session.entries:
+            for taker in seen.candidates(session, entry) if role in (None, entry.role) else ():
+                body = seen.may_be(taker[1]) if isinstance(taker, tuple) else taker
+                if isinstance(body, str) and (part.day is None or _is_there(seen, session, taker, part.day)):
+                    found.setdefault(body, []).append((session, entry, taker))
+    return found
+
+
+def _is_there(seen: Seen, session: Session, taker: object, day: Day) -> bool:
+    """Whether somebody can be in a session on a day that it may be on."""
+    if taker not in seen.busy or not seen.where(session):
+        return True
+    return any(day.midnight <= start < day.midnight + DAY for start, _ in seen.present(session, str(taker)))
+
+
+def _seats(seen: Seen, takers_of: Takers, bodies: Collection[str]) -> list[Asking[Entry]]:
+    """The seats that these bodies can take, entry by entry; without those that are given to others."""
+    able: dict[str, tuple[Session, Entry, set[object]]] = {}
+    for body in bodies:
+        for session, entry, taker in takers_of.get(body, ()):
+            able.setdefault(entry.path, (session, entry, set()))[2].add(taker)
+    return [
+        Asking(
+            entry,
+            session.id,
+            min(entry.most - _given_away(seen, session, entry, bodies), len(takers)),
+            frozenset(takers),
+        )
+        for session, entry, takers in able.values()
+    ]
+
+
+def _given_away(seen: Seen, session: Session, entry: Entry, bodies: Collection[str]) -> int:
+    """How many seats of an entry are sure to be taken by other bodies, that can sit nowhere else as they should."""
+    given = 0
+    for pin in pins_of(seen, session) if session.pins else ():
+        if pin.role == entry.role and pin.participant not in bodies:
+            open_to = [it for it in session.entries if it.role == pin.role and pin.participant in seen.in_pool(it)]
+            given += open_to == [entry]
+    return min(given, entry.most)
+
+
+def _limits(seen: Seen, rules: Sequence[SeatRule], part: _Part) -> Limits:
+    """What caps allow of the seats that the quotas count; of caps that count all of these."""
+    caps = [
+        cap
+        for cap in seen.rules("cap")
+        if cap.role in (None, rules[0].role) and all(cap.covers(session.id) for session in part.sessions)
+    ]
+    by_times: dict[int, list[SeatRule]] = {}
+    for cap in caps:
+        over_days = cap.per == "day" and part.day is None and part.session is None
+        times = len(seen.meeting.days) if over_days else len(part.sessions) if cap.per == "session" else 1
+        by_times.setdefault(times, []).append(cap)
+    return _joined(limits_of(seen, some, times) for times, some in by_times.items())
+
+
+def _joined(several: Iterable[Limits]) -> Limits:
+    """Each body's least; of groups those that have no body in common with one before."""
+    each: dict[object, int] = {}
+    groups: list[tuple[frozenset[object], int]] = []
+    for limits in several:
+        each.update((body, min(most, each.get(body, most))) for body, most in limits.each.items())
+        groups += [group for group in limits.groups if all(group[0].isdisjoint(others) for others, _ in groups)]
+    return Limits(each, tuple(groups))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 
-from ..meeting.meeting import Entry, Meeting, SeatRule, Session
-from ..meeting.unsaid import only
+from ..meeting.meeting import Meeting, SeatRule, Session
 from ..text import Name, Text, say
-from .check import Check, needed
+from .chains import SameDay
+from .check import FEW_NAMES, Check, sessions_told
+from .hall import NO_LIMITS, Asking, Limits, asked, bodies_of, crowded
+from .seen import Seen
+from .sitting import Seats, asking_of
 
-Bodies = frozenset[object]
-"""Participants, and stand-ins (each one of its own)."""
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A seat entry that asks for seats, and who can take them."""
-
-    session: Session
-    entry: Entry
-    bodies: Bodies
+MANY = 20
+"""Of seats of more sessions all are named, needed or not: asking for each takes too long."""
 
 
 def seats_told(count: int, role: Name | None = None) -> Text:
@@ -29,55 +27,86 @@ def seats_told(count: int, role: Name | None = None) -> Text:
     return seats if role is None else say("{seats} ({role})", seats=seats, role=role)
 
 
-def held_by(meeting: Meeting, who: Iterable[str]) -> tuple[str, ...]:
-    """The statements that make these ids bodies."""
-    return tuple(dict.fromkeys(path for each in who for path in meeting.said_of(each)))
+def pool_told(meeting: Meeting, seats: Iterable[Seats]) -> tuple[Name, ...] | Text:
+    """The pools of seats, each member of them once; of many, how many they are."""
+    pool = dict.fromkeys(who for each in seats for who in each.pool)
+    if len(pool) > FEW_NAMES:
+        return say("{count} pools", count=len(pool))
+    return tuple(meeting.name_of(who) for who in pool)
 
 
-def pools_too_small(meeting: Meeting) -> Iterator[Check]:
-    """A seat entry that asks for more than can take its seats; else entries of a session that share too few."""
+def absent(seen: Seen, some: Iterable[Asking[Seats]]) -> tuple[Name, ...]:
+    """Those of the pools who can take none of the seats, since they cannot be there."""
+    asking = list(some)
+    able = bodies_of(asking)
+    away = dict.fromkeys(
+        participant.id
+        for participant in seen.meeting.participants
+        if participant.id in seen.busy and participant.id not in able
+    )
+    pools = [seen.bodies(each.thing.pool) for each in asking]
+    return tuple(seen.meeting.name_of(who) for who in away if any(who in pool for pool in pools))
+
+
+# -- pools --------------------------------------------------------------------------------------------------------
+
+
+def pools_too_small(seen: Seen) -> Iterator[Check]:
+    """Seats of a session that ask for more than can take them and be there: of one entry, else of some together."""
+    meeting = seen.meeting
     for session in meeting.sessions:
-        asking = _asking(meeting, [session])
-        alone = [each for each in asking if each.entry.least > len(each.bodies)]
+        asking = asking_of(seen, [session])
+        alone = [each for each in asking if each.number > len(each.bodies)]
         rest = [each for each in asking if each not in alone]
-        for some in [*([each] for each in alone), *_crowded(rest, lambda bodies: bodies)]:
-            yield _pool_told(meeting, session, some, whole=1 < len(some) == len(asking))
+        for some in [*([each] for each in alone), *crowded(rest)]:
+            text = _pool_told(seen, session, some, whole=1 < len(some) == len(asking))
+            proves = partial(_are_too_many, session, {each.thing.path for each in some})
+            yield Check(text, seen.rests_on(about_seats(seen, [session]), proves))
 
 
-def _pool_told(meeting: Meeting, session: Session, some: Sequence[Asking], *, whole: bool) -> Check:
-    asked = _asked(some)
-    can = len(_all_bodies(some))
-    if whole:
-        text = say(
+def _are_too_many(session: Session, paths: Collection[str], seen: Seen) -> bool:
+    return any(crowded([each for each in asking_of(seen, seen.there([session])) if each.thing.path in paths]))
+
+
+def about_seats(seen: Seen, sessions: Iterable[Session], *, when: bool = False) -> tuple[str, ...]:
+    """What says who sits in sessions, and who can and is there; ``when``: and when they may be, whoever sits there."""
+    some = list(sessions)
+    seats = tuple(path for each in some for path in seen.facts_of(each, ("pins", "entries")))
+    about = seen.about_bodies(some)
+    if not when and not any(path.startswith("participants.") for path in about) and not seen.duties:
+        return (*seats, *seen.of_tables("offices"))
+    pauses = (rule.path for rule in seen.rules("pause"))
+    return (*seats, *seen.placing(some), *pauses, *about, *seen.of_tables("offices", "rooms", "days"))
+
+
+def _pool_told(seen: Seen, session: Session, some: Sequence[Asking[Seats]], *, whole: bool) -> Text:
+    meeting, can = seen.meeting, len(bodies_of(some))
+    away = absent(seen, some)
+    values: dict[str, object] = {"session": session.name, "bodies": can, "missing": asked(some) - can}
+    if whole and not away:
+        return say(
             "{session} asks for {asked} seats, and {bodies} can take one: {missing} too few.",
-            session=session.name,
-            asked=asked,
-            bodies=can,
-            missing=asked - can,
+            asked=asked(some),
+            **values,
         )
-    else:
-        roles = tuple(dict.fromkeys(meeting.name_of(each.entry.role, "roles") for each in some))
-        text = say(
-            "{session} asks for {seats} ({roles}) from {pool}: {bodies} can take them, {missing} too few.",
-            session=session.name,
-            seats=seats_told(asked),
-            roles=roles,
-            pool=_pool_names(meeting, some),
-            bodies=can,
-            missing=asked - can,
+    values |= {
+        "seats": seats_told(asked(some)),
+        "roles": tuple(dict.fromkeys(meeting.name_of(each.thing.role, "roles") for each in some)),
+        "pool": pool_told(meeting, (each.thing for each in some)),
+    }
+    if away:
+        return say(
+            "{session} asks for {seats} ({roles}) from {pool}: {bodies} can take them, since {away} cannot be there; "
+            "{missing} too few.",
+            away=away,
+            **values,
         )
-
-    def suffices(said: frozenset[str]) -> bool:
-        smaller = only(meeting, said)
-        left = _asking(smaller, [each for each in smaller.sessions if each.id == session.id])
-        return _asked(left) > len(_all_bodies(left))
-
-    offices = held_by(meeting, (who for each in some for who in each.entry.pool))
-    return Check(text, needed((each.entry.path for each in some), offices, suffices))
+    return say("{session} asks for {seats} ({roles}) from {pool}: {bodies} can take them, {missing} too few.", **values)
 
 
-def pins_outside_their_pools(meeting: Meeting) -> Iterator[Check]:
+def pins_outside_their_pools(seen: Seen) -> Iterator[Check]:
     """A participant that is given a seat which the pools of that role, in that session, do not admit it to."""
+    meeting = seen.meeting
     for session in meeting.sessions:
         for pin in session.pins:
             entries = [entry for entry in session.entries if entry.role == pin.role]
@@ -95,129 +124,159 @@ def pins_outside_their_pools(meeting: Meeting) -> Iterator[Check]:
                 )
             else:
                 text = say("{session} pins {participant} as {role}, and it has no seat of that role.", **values)
-            yield Check(text, (pin.path, *(entry.path for entry in entries)))
+            yield Check(text, (pin.path,))
 
 
-def caps_too_low(meeting: Meeting) -> Iterator[Check]:
-    """A cap below the seats that only its bodies can take: over the meeting, on a day, or in a session."""
-    for rule in meeting.rules:
-        if rule.kind == "cap":
-            for part in _parts(meeting, rule):
-                yield from _cap_in(meeting, rule, part)
+# -- caps ---------------------------------------------------------------------------------------------------------
+
+
+def caps_too_low(seen: Seen) -> Iterator[Check]:
+    """Caps below the seats that only their bodies can take: over the meeting, on a day, or in a session.
+
+    Caps that count the same seats are looked at together, first one by one.
+    """
+    scopes: defaultdict[object, list[SeatRule]] = defaultdict(list)
+    for rule in seen.rules("cap"):
+        scopes[rule.role, rule.sessions, rule.per].append(rule)
+    for rules in scopes.values():
+        for part in _parts(seen, rules[0]):
+            told: list[set[str]] = []
+            for some in [*([rule] for rule in rules), *([rules] if len(rules) > 1 else [])]:
+                for crowd in _over(seen, some, part):
+                    paths = {each.thing.path for each in crowd}
+                    if not any(known <= paths for known in told):
+                        told.append(paths)
+                        yield _cap_told(seen, some, part, crowd)
 
 
 @dataclass(frozen=True)
-class _Part:
-    """Sessions whose seats a cap bounds, ``times`` over; ``where`` they are, if not anywhere."""
+class Part:
+    """Sessions whose seats caps bound, ``times`` over; ``where`` they are, if not anywhere.
+
+    All are on a ``day``, or ``joined``: on the same day, whichever.
+    """
 
     sessions: Sequence[Session]
     times: int = 1
-    where: Name | None = None
-    on_given_day: bool = False
+    where: Name | Text | None = None
+    day: str | None = None
+    joined: bool = False
 
 
-def _parts(meeting: Meeting, rule: SeatRule) -> Iterator[_Part]:
+def _parts(seen: Seen, rule: SeatRule) -> Iterator[Part]:
+    meeting = seen.meeting
     covered = [session for session in meeting.sessions if rule.covers(session.id)]
     if rule.per == "session":
-        yield from (_Part([session], where=session.name) for session in covered)
+        yield from (Part([session], where=session.name) for session in covered)
         return
     days = len(meeting.days) if rule.per == "day" else 1
-    yield _Part(covered, days)
+    yield Part(covered, days)
     if days > 1:
         for day in meeting.days:
-            there = [session for session in covered if session.day == day.id]
-            yield _Part(there, 1, day.name, on_given_day=True)
+            there = [session for session in covered if seen.days(session) == (day,)]
+            yield Part(there, where=day.name, day=day.id)
+        if any(session.same_day or session.parallel for session in meeting.sessions):
+            for group in SameDay(seen, meeting.sessions).all():
+                there = [session for session in group if rule.covers(session.id)]
+                if len(there) > 1:
+                    names = sessions_told(there)
+                    yield Part(there, where=say("{sessions}, on the same day,", sessions=names), joined=True)
 
 
-def _cap_in(meeting: Meeting, rule: SeatRule, part: _Part) -> Iterator[Check]:
-    def bound(meeting: Meeting) -> list[Asking]:
-        """The entries whose seats only bodies of the cap can take."""
-        bodies = set(meeting.bodies(rule.of))
-        here = {session.id for session in part.sessions}
-        asking = _asking(meeting, [session for session in meeting.sessions if session.id in here])
-        return [each for each in asking if rule.role in (None, each.entry.role) and each.bodies <= bodies]
-
-    def allowed(bodies: int) -> int:
-        return rule.max * part.times * (bodies if rule.each else 1)
-
-    def suffices(said: frozenset[str]) -> bool:
-        left = bound(only(meeting, said))
-        return _asked(left) > allowed(len(_all_bodies(left)))
-
-    forced = bound(meeting)
-    together = [forced] if _asked(forced) > allowed(0) else []
-    for some in _crowded(forced, allowed) if rule.each else together:
-        if any(_asked(here) > len(_all_bodies(here)) for here in _by_session(some)):
-            continue  # too many without the cap, too
-        most = allowed(len(_all_bodies(some)))
-        seats = seats_told(_asked(some))
-        if part.where is not None:
-            seats = say("{seats} of {where}", seats=seats, where=part.where)
-        pool = _pool_names(meeting, some) if rule.each else tuple(meeting.name_of(who) for who in rule.of)
-        values = {"seats": seats, "bodies": pool, "rule": rule.name, "allowed": most, "missing": _asked(some) - most}
-        if rule.each and rule.max and part.times == 1:
-            text = say(
-                "{seats} can be taken by {bodies} only, and {rule} allows {max} each, {allowed} in all: "
-                "{missing} too many.",
-                max=rule.max,
-                **values,
-            )
-        else:
-            text = say(
-                "{seats} can be taken by {bodies} only, and {rule} allows {allowed}: {missing} too many.", **values
-            )
-        offices = held_by(meeting, (*(who for each in some for who in each.entry.pool), *rule.of))
-        days = (f"{each.session.path}.day" for each in some if part.on_given_day)
-        always = (rule.path, *(each.entry.path for each in some), *days)
-        yield Check(text, needed(always, offices, suffices))
+def limits_of(seen: Seen, rules: Iterable[SeatRule], times: int) -> Limits:
+    """How many seats caps allow to each body, and to some together; of these, those with no body in common."""
+    each: dict[object, int] = {}
+    groups: list[tuple[frozenset[object], int]] = []
+    for rule in rules:
+        bodies = frozenset[object](seen.bodies(rule.of))
+        if rule.each or len(bodies) == 1:
+            each.update((body, min(rule.max * times, each.get(body, rule.max * times))) for body in bodies)
+        elif all(bodies.isdisjoint(others) for others, _ in groups):
+            groups.append((bodies, rule.max * times))
+    return Limits(each, tuple(groups))
 
 
-def _asking(meeting: Meeting, sessions: Iterable[Session]) -> list[Asking]:
-    found = []
-    for session in sessions:
-        for entry in session.entries:
-            if entry.least:
-                bodies = (each.participant or (entry.path, each.office) for each in meeting.candidates(entry))
-                found.append(Asking(session, entry, frozenset(bodies)))
-    return found
-
-
-def _asked(some: Iterable[Asking]) -> int:
-    return sum(each.entry.least for each in some)
-
-
-def _by_session(some: Iterable[Asking]) -> Iterable[list[Asking]]:
-    found: dict[str, list[Asking]] = {}
-    for each in some:
-        found.setdefault(each.session.id, []).append(each)
-    return found.values()
-
-
-def _all_bodies(some: Iterable[Asking]) -> Bodies:
-    return frozenset(body for each in some for body in each.bodies)
-
-
-def _pool_names(meeting: Meeting, some: Iterable[Asking]) -> tuple[Name, ...]:
-    return tuple(meeting.name_of(who) for who in dict.fromkeys(who for each in some for who in each.entry.pool))
-
-
-def _crowded(asking: Sequence[Asking], allowed: Callable[[int], int]) -> Iterator[list[Asking]]:
-    """Entries that ask for more seats than their joint bodies are allowed (Hall), the fewest bodies first.
-
-    Looked at: for every pool the entries that keep to it, and entries whose pools hang together.
-    """
-    told: set[str] = set()
-    for pool in sorted(dict.fromkeys([*(each.bodies for each in asking), *_hanging_together(asking)]), key=len):
-        some = [each for each in asking if each.bodies <= pool]
-        if _asked(some) > allowed(len(_all_bodies(some))) and told.isdisjoint(each.entry.path for each in some):
-            told.update(each.entry.path for each in some)
+def _over(
+    seen: Seen, rules: Sequence[SeatRule], part: Part, paths: Collection[str] | None = None
+) -> Iterator[list[Asking[Seats]]]:
+    """Seats (of some statements) that are too many for those who can take them, but would not be without the caps."""
+    limits = limits_of(seen, rules, part.times)
+    limited = limits.each.keys() | {body for bodies, _ in limits.groups for body in bodies}
+    asking = [
+        each
+        for each in asking_of(seen, part.sessions, pinned=True)
+        if rules[0].role in (None, each.thing.role)
+        and (paths is None or each.thing.path in paths)
+        and not each.bodies.isdisjoint(limited)
+    ]
+    for some in crowded(asking, limits):
+        by_session: defaultdict[str, list[Asking[Seats]]] = defaultdict(list)
+        for each in some:
+            by_session[each.scope].append(each)
+        if all(asked(here) <= NO_LIMITS.most(here) for here in by_session.values()):
             yield some
 
 
-def _hanging_together(asking: Sequence[Asking]) -> list[Bodies]:
-    """The bodies of entries that share some, directly or by way of others."""
-    found: list[Bodies] = []
-    for each in asking:
-        joint = [bodies for bodies in found if bodies & each.bodies]
-        found = [bodies for bodies in found if bodies not in joint] + [each.bodies.union(*joint)]
-    return found
+def _cap_told(seen: Seen, rules: Sequence[SeatRule], part: Part, some: Sequence[Asking[Seats]]) -> Check:
+    chosen = list(some)
+    if len(chosen) > MANY:  # the first that are too many, all of them named
+        most = limits_of(seen, rules, part.times).most(some)
+        so_far = list(accumulate(each.number for each in some))
+        chosen = chosen[: bisect_right(so_far, most) + 1]
+    involved = list({each.scope: each.thing.session for each in chosen}.values())
+    paths = {each.thing.path for each in chosen}
+    links: list[str] = []
+    if part.joined:
+        involved = next(group for group in SameDay(seen, seen.meeting.sessions).all() if involved[0] in group)
+        links = [path for session in involved for path in seen.facts_of(session, ("same_day", "parallel"))]
+
+    def are_too_many(said: Seen) -> bool:
+        caps = [rule for rule in rules if said.says(rule.path)]
+        there = said.there(involved)
+        groups = SameDay(said, there).all() if part.joined else [there]
+        if part.day is not None:
+            groups = [[session for session in there if [day.id for day in said.days(session)] == [part.day]]]
+        return bool(caps) and any(True for each in groups for _ in _over(said, caps, Part(each, part.times), paths))
+
+    statements = seen.rests_on(
+        (*(rule.path for rule in rules), *links, *about_seats(seen, involved, when=part.day is not None)),
+        are_too_many,
+        [each.thing.path for each in chosen] if len(chosen) > MANY else (),
+    )
+    return Check(_cap_text(seen, [rule for rule in rules if rule.path in statements], part, some), statements)
+
+
+def _cap_text(seen: Seen, rules: Sequence[SeatRule], part: Part, some: Sequence[Asking[Seats]]) -> Text:
+    meeting, rule = seen.meeting, rules[0]
+    most = limits_of(seen, rules, part.times).most(some)
+    seats = seats_told(asked(some))
+    if part.where is not None:
+        seats = say("{seats} of {where}", seats=seats, where=part.where)
+    each = any(rule.each for rule in rules)
+    bodies: object = (
+        pool_told(meeting, (each.thing for each in some))
+        if each
+        else tuple(meeting.name_of(who) for r in rules for who in r.of)
+    )
+    if away := absent(seen, some):
+        bodies = say("{bodies} (without {away}, who cannot be there)", bodies=bodies, away=away)
+    values = {"seats": seats, "bodies": bodies, "allowed": most, "missing": asked(some) - most}
+    if len(rules) > 1:
+        return say(
+            "{seats} can be taken by {bodies} only, and {rules} together allow {allowed}: {missing} too many.",
+            rules=[rule.name for rule in rules],
+            **values,
+        )
+    if rule.each and rule.max and part.times == 1:
+        return say(
+            "{seats} can be taken by {bodies} only, and {rule} allows {max} each, {allowed} in all: "
+            "{missing} too many.",
+            rule=rule.name,
+            max=rule.max,
+            **values,
+        )
+    return say(
+        "{seats} can be taken by {bodies} only, and {rule} allows {allowed}: {missing} too many.",
+        rule=rule.name,
+        **values,
+    )
