@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..meeting.meeting import Meeting
-from .chains import minutes_before_and_after, orders_in_a_ring, sessions_after_events
+from .before_and_after import minutes_before_and_after
+from .chains import orders_in_a_ring, sessions_after_events
 from .check import Check
 from .company import bodies_above_caps, bodies_kept_apart, bodies_without_a_seat
 from .forced import minutes_and_places, minutes_of_a_resource, minutes_over_all, slots_over_all
@@ -23,11 +24,12 @@ from .pairings import (
     sessions_that_cannot_be_parallel,
     sessions_that_have_no_day_in_common,
 )
-from .presence import bodies_in_two_places, minutes_of_a_body, minutes_of_some_bodies, sessions_whose_bodies_are_away
+from .presence import minutes_of_a_body, sessions_whose_bodies_are_away
 from .quotas import quotas_too_high
 from .rooms import sessions_at_once, sessions_that_no_room_suits
 from .seats import caps_too_low, pins_outside_their_pools, pools_too_small
 from .seen import Seen
+from .two_places import bodies_in_two_places, minutes_of_some_bodies
 
 CHECKS: tuple[Callable[[Seen], Iterator[Check]], ...] = (
     events_outside_their_day,

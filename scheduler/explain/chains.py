@@ -1,142 +1,18 @@
-"""Orders: rings, chains that are longer than the time they have, and more before or after a session than fits there."""
+"""Orders: rings, and chains that are longer than the time they have."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from ..meeting.meeting import After, Meeting, Session, With, clock, clock_of_end
+from ..meeting.meeting import Meeting, Session, clock, clock_of_end
 from ..text import Text, say
 from .check import Check, on_day, sessions_told, span_told
-from .seen import PLACED_BY, Seen
-from .sitting import must_be_in
+from .orders import Earliest, Late, Link, Order, order_of_all
+from .seen import Seen
 
 LONG = 30
 """Of a chain with more sessions all durations and orders are named, needed or not: asking for each takes too long."""
-
-
-class Classes:
-    """Sessions that are to start at the same time, directly or by way of others."""
-
-    def __init__(self, seen: Seen, sessions: Iterable[Session]) -> None:
-        self.sessions = {session.id: session for session in sessions}
-        self.of: dict[str, list[str]] = {id: [id] for id in self.sessions}
-        self.links: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        """The sessions that a session is to start with, and the statements that say so."""
-        for session in self.sessions.values():
-            for pair in self.pairs_of(session):
-                if pair.other in self.sessions and seen.says(pair.path):
-                    self.links[session.id].append((pair.other, pair.path))
-                    self.links[pair.other].append((session.id, pair.path))
-                    self._join(session.id, pair.other)
-
-    def pairs_of(self, session: Session) -> Iterable[With]:
-        """What joins a session to others."""
-        return session.parallel
-
-    def _join(self, one: str, other: str) -> None:
-        if self.of[one] is not self.of[other]:
-            joined = self.of[one] + self.of[other]
-            self.of.update(dict.fromkeys(joined, joined))
-
-    def name(self, session: str) -> str:
-        """One that stands for all that start with it."""
-        return self.of[session][0]
-
-    def members(self, name: str) -> list[Session]:
-        return [self.sessions[id] for id in self.of[name]]
-
-    def all(self) -> list[list[Session]]:
-        """Every class; they and their sessions in the order of the sessions."""
-        found: dict[str, list[Session]] = {}
-        for session in self.sessions.values():
-            found.setdefault(self.name(session.id), []).append(session)
-        return list(found.values())
-
-    def path_between(self, one: str, other: str) -> list[str]:
-        """The fewest statements by which two start at the same time."""
-        came_from: dict[str, tuple[str, str]] = {}
-        waiting = [one]
-        for now in waiting:
-            for then, path in self.links[now]:
-                if then != one and then not in came_from:
-                    came_from[then] = (now, path)
-                    waiting.append(then)
-        found = []
-        while other != one:
-            other, path = came_from[other]
-            found.append(path)
-        return found[::-1]
-
-
-class SameDay(Classes):
-    """Sessions that are to be on the same day: as is said, or since they start at the same time."""
-
-    def pairs_of(self, session: Session) -> Iterable[With]:
-        return (*session.same_day, *session.parallel)
-
-
-def parallel_groups(seen: Seen) -> list[list[Session]]:
-    """Two or more sessions of the meeting that are to start at the same time."""
-    if "parallel groups" not in seen.known:
-        groups = (
-            Classes(seen, seen.meeting.sessions).all() if any(each.parallel for each in seen.meeting.sessions) else []
-        )
-        seen.known["parallel groups"] = [group for group in groups if len(group) > 1]
-    found: list[list[Session]] = seen.known["parallel groups"]
-    return found
-
-
-@dataclass(frozen=True)
-class Link:
-    """``then`` comes after ``first``, and at least ``gap`` minutes later."""
-
-    first: str
-    then: str
-    after: After
-    gap: int
-
-
-class Order:
-    """What comes before what; sessions that start at the same time are one."""
-
-    def __init__(self, seen: Seen, sessions: Iterable[Session]) -> None:
-        self.seen = seen
-        self.classes = Classes(seen, sessions)
-        self.bodies = {
-            id: tuple(must_be_in(seen, session)) if seen.busy or seen.pauses else ()
-            for id, session in self.classes.sessions.items()
-        }
-        """Who has to be in a session, if anybody is ever away."""
-        self.before: dict[str, list[Link]] = {self.classes.name(id): [] for id in self.classes.sessions}
-        """The links to what comes directly before a class."""
-        self.following: dict[str, list[str]] = {name: [] for name in self.before}
-        for session in self.classes.sessions.values():
-            for after in session.after:
-                if after.item in self.classes.sessions and seen.says(after.path):
-                    link = Link(after.item, session.id, after, max(after.gap, self._pause(after.item, session)))
-                    self.before[self.classes.name(session.id)].append(link)
-                    self.following[self.classes.name(after.item)].append(self.classes.name(session.id))
-        self.sorted = self._sorted()
-        """Classes, each after what comes before it; those in a ring, or after one, are missing."""
-
-    def _pause(self, first: str, then: Session) -> int:
-        """The pause of somebody who has to be in both."""
-        both = set(self.bodies[first]) & set(self.bodies[then.id])
-        return max((self.seen.pause(body) for body in both), default=0)
-
-    def _sorted(self) -> list[str]:
-        waiting_for = {name: len(links) for name, links in self.before.items()}
-        ready = [name for name, number in waiting_for.items() if not number]
-        for name in ready:
-            for then in self.following[name]:
-                waiting_for[then] -= 1
-                if not waiting_for[then]:
-                    ready.append(then)
-        return ready
 
 
 # -- rings --------------------------------------------------------------------------------------------------------
@@ -144,14 +20,14 @@ class Order:
 
 def orders_in_a_ring(seen: Seen) -> Iterator[Check]:
     """Sessions each of which comes after another of them: the fewest that close a ring."""
-    meeting = seen.meeting
-    order = Order(seen, seen.meeting.sessions)
-    left = [name for name in order.before if name not in set(order.sorted)]
-    told: set[str] = set()
-    for name in left:
+    if not any(session.after for session in seen.meeting.sessions):
+        return
+    order = order_of_all(seen)
+    told = set(order.sorted)
+    for name in order.before:
         if name not in told and (ring := _ring_through(order, name)):
             told |= _reached(name, order.following) & _reached(name, _backwards(order))
-            yield _ring_told(meeting, order, ring)
+            yield _ring_told(seen.meeting, order, ring)
 
 
 def _backwards(order: Order) -> dict[str, list[str]]:
@@ -213,81 +89,14 @@ def _ring_told(meeting: Meeting, order: Order, ring: Sequence[Link]) -> Check:
 # -- chains -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Late:
-    """Sessions that start at the same time and cannot, from ``bound`` on; ``last`` is the link that says so."""
-
-    members: list[Session]
-    bound: int
-    last: Link
-
-
-class _Earliest(Order):
-    """The earliest start of each class, counting what comes before it; where there is none, it is late."""
-
-    def __init__(self, seen: Seen, sessions: Iterable[Session]) -> None:
-        super().__init__(seen, sessions)
-        self.start: dict[str, int] = {}
-        self.late: list[_Late] = []
-        self.decisive: dict[str, Link] = {}
-        """The link that a class waits for; none where it would not start earlier without."""
-        for name in self.sorted:
-            self._count(name)
-
-    def _count(self, name: str) -> None:
-        members, links = self.classes.members(name), self.before[name]
-        if any(self.classes.name(link.first) not in self.start for link in links):
-            return
-        alone = self._first_start(members, 0)
-        if alone is None:
-            return  # by itself it has no place, which other checks tell
-        ends = [(self._end(link.first) + link.gap, link) for link in links]
-        bound, last = max(ends, key=lambda end: end[0], default=(alone, None))
-        start = alone if bound <= alone else self._first_start(members, bound)
-        if start is not None:
-            self.start[name] = start
-        if last is not None and start is None:
-            self.late.append(_Late(members, bound, last))
-        elif last is not None and start != alone:
-            self.decisive[name] = last
-
-    def _end(self, session: str) -> int:
-        return self.start[self.classes.name(session)] + self.seen.length(self.classes.sessions[session])
-
-    def _first_start(self, members: Sequence[Session], bound: int) -> int | None:
-        """The first start from there on that suits all."""
-        start, agreed = bound, 0
-        while agreed < len(members):
-            for member in members:
-                first = self.seen.earliest_start(member, start, self.bodies[member.id])
-                if first is None:
-                    return None
-                agreed = agreed + 1 if first == start else 1
-                start = first
-                if agreed >= len(members):
-                    break
-        return start
-
-    def chain(self, late: _Late) -> list[list[Session]]:
-        """What is late and what it waits for, the first first."""
-        found, link = [late.members], late.last
-        while True:
-            name = self.classes.name(link.first)
-            found.append(self.classes.members(name))
-            if name not in self.decisive:
-                return found[::-1]
-            link = self.decisive[name]
-
-
 def sessions_after_events(seen: Seen) -> Iterator[Check]:
     """Chains: the earliest start of a session, counting what must come before it, against the time that it may have.
 
     Only the first session of a chain that comes too late is told of.
     """
-    meeting = seen.meeting
-    if not any(session.after for session in meeting.sessions):
+    if not any(session.after for session in seen.meeting.sessions):
         return
-    earliest = _Earliest(seen, meeting.sessions)
+    earliest = order_of_all(seen)
     for late in earliest.late:
         chain = earliest.chain(late)
         statements = _why_too_late(seen, chain)
@@ -295,7 +104,7 @@ def sessions_after_events(seen: Seen) -> Iterator[Check]:
             yield Check(_late_told(earliest, late), statements)
 
 
-def _late_told(order: _Earliest, late: _Late) -> Text:
+def _late_told(order: Earliest, late: Late) -> Text:
     seen = order.seen
     meeting = seen.meeting
     alone = (each for each in late.members if seen.earliest_start(each, late.bound, order.bodies[each.id]) is None)
@@ -315,7 +124,7 @@ def _late_told(order: _Earliest, late: _Late) -> Text:
     rest = [(max(first, start), end) for first, end in seen.pieces(session, *order.bodies[session.id]) if end > start]
     longest = max(rest, key=lambda span: span[1] - span[0], default=(start, start))
     missing = length - longest[1] + longest[0]
-    if limit < start + length <= limit + missing:
+    if session.start is not None or limit < start + length <= limit + missing:
         return say(
             "{session} can end at {end} on {day} at the earliest, counting what comes before it, "
             "and {limit} on {last} is the latest: {minutes} minutes too many.",
@@ -363,7 +172,7 @@ def _why_too_late(seen: Seen, chain: Sequence[list[Session]]) -> tuple[str, ...]
 
 
 def _is_late(seen: Seen, sessions: Sequence[Session]) -> bool:
-    return bool(_Earliest(seen, seen.there(sessions)).late)
+    return bool(Earliest(seen, seen.there(sessions)).late)
 
 
 def _why_a_long_one_is_too_late(seen: Seen, chain: Sequence[list[Session]]) -> tuple[str, ...]:
@@ -407,144 +216,3 @@ def _why_a_long_one_is_too_late(seen: Seen, chain: Sequence[list[Session]]) -> t
     kinds: dict[object, Session] = {}
     alike = {session.id: kinds.setdefault(smaller.alike(session), session) for session in sessions}
     return seen.rests_on(seen.frame(), lambda said: is_late(said, alike), of_sessions)
-
-
-# -- what has to be before and after ------------------------------------------------------------------------------
-
-
-def minutes_before_and_after(seen: Seen) -> Iterator[Check]:
-    """More minutes of sessions that come before a session, or after it, than are free in all rooms till or from then.
-
-    Told of the first session with too much before it, and of the last with too much after it.
-    """
-    meeting = seen.meeting
-    if sum(len(session.after) for session in meeting.sessions) < 2:
-        return
-    earliest = _Earliest(seen, meeting.sessions)
-    if earliest.late:
-        return  # a chain is too long by itself
-    for backwards in (True, False):
-        found = next(_too_much(seen, earliest, backwards), None)
-        if found is not None:
-            yield found
-
-
-def _too_much(seen: Seen, order: _Earliest, backwards: bool) -> Iterator[Check]:
-    free = _FreeMinutes(seen)
-    sets = _all_before(order) if backwards else _all_after(order)
-    position = {session.id: index for index, session in enumerate(order.classes.sessions.values())}
-    sessions = list(order.classes.sessions.values())
-    of_length: defaultdict[int, int] = defaultdict(int)
-    for session in sessions:
-        of_length[seen.length(session)] |= 1 << position[session.id]
-    for name in order.sorted if backwards else order.sorted[::-1]:
-        others = sets[name]
-        if others.bit_count() < 2:
-            continue
-        asked = sum(length * (others & mask).bit_count() for length, mask in of_length.items())
-        for session in order.classes.members(name):
-            limit = _limit(seen, session, backwards)
-            if limit is None:
-                continue
-            given = free.before(limit) if backwards else free.all - free.before(limit)
-            if asked > given and asked + seen.length(session) <= free.all:
-                some = [each for index, each in enumerate(sessions) if others >> index & 1]
-                yield _too_much_told(seen, session, some, limit, asked, given, backwards)
-
-
-def _limit(seen: Seen, session: Session, backwards: bool) -> int | None:
-    if backwards:
-        return seen.latest_start(session)
-    start = seen.earliest_start(session)
-    return None if start is None else start + seen.length(session)
-
-
-def _all_before(order: Order) -> dict[str, int]:
-    """For each class all sessions that come before it, as bits."""
-    position = {id: index for index, id in enumerate(order.classes.sessions)}
-    found: dict[str, int] = {}
-    for name in order.sorted:
-        bits = 0
-        for link in order.before[name]:
-            bits |= 1 << position[link.first] | found[order.classes.name(link.first)]
-        found[name] = bits
-    return found
-
-
-def _all_after(order: Order) -> dict[str, int]:
-    position = {id: index for index, id in enumerate(order.classes.sessions)}
-    found = dict.fromkeys(order.sorted, 0)
-    for name in order.sorted[::-1]:
-        for link in order.before[name]:
-            found[order.classes.name(link.first)] |= 1 << position[link.then] | found[name]
-    return found
-
-
-class _FreeMinutes:
-    """Free minutes of all rooms together."""
-
-    def __init__(self, seen: Seen) -> None:
-        spans = sorted((stretch.start, stretch.end) for stretch in seen.everywhere())
-        self.starts = [start for start, _ in spans]
-        self.ends = sorted(end for _, end in spans)
-        self.sum_of_starts = [0, *accumulate(self.starts)]
-        self.sum_of_ends = [0, *accumulate(self.ends)]
-        self.all = self.sum_of_ends[-1] - self.sum_of_starts[-1]
-
-    def before(self, minute: int) -> int:
-        """Those before a minute."""
-        begun, over = bisect_right(self.starts, minute), bisect_right(self.ends, minute)
-        return self.sum_of_ends[over] + minute * (begun - over) - self.sum_of_starts[begun]
-
-
-def _too_much_told(
-    seen: Seen, session: Session, some: Sequence[Session], limit: int, asked: int, given: int, backwards: bool
-) -> Check:
-    values: dict[str, object] = {
-        "session": session.name,
-        "count": len(some),
-        "asked": asked,
-        "time": clock_of_end(limit),
-        "day": on_day(seen.meeting, limit - 1),
-        "free": given,
-        "minutes": asked - given,
-    }
-    if backwards:
-        text = say(
-            "{count} sessions come before {session} and ask for {asked} minutes; until its latest start ({time} on "
-            "{day}) {free} are free: {minutes} too few.",
-            **values,
-        )
-    else:
-        text = say(
-            "{count} sessions come after {session} and ask for {asked} minutes; from its earliest end ({time} on "
-            "{day}) {free} are free: {minutes} too few.",
-            **values,
-        )
-    involved = [session, *sorted(some, key=lambda each: -seen.length(each))]
-
-    def is_too_much(said: Seen) -> bool:
-        there = said.there(involved)
-        return session in there and any(True for _ in _counted(said, there, session, backwards))
-
-    facts = (path for each in involved for path in seen.facts_of(each, (*PLACED_BY[1:], "duration", "parallel")))
-    always: tuple[str, ...] = ()
-    if len(involved) > LONG:
-        ids = {each.id for each in involved}
-        always = tuple(after.path for each in involved for after in each.after if after.item in ids)
-        always += tuple(f"{each.path}.duration" for each in some if each.duration is not None)
-    return Check(text, seen.rests_on((*facts, *seen.frame()), is_too_much, always))
-
-
-def _counted(seen: Seen, there: Sequence[Session], session: Session, backwards: bool) -> Iterator[int]:
-    """The minutes that are missing before or after one session, if any are."""
-    order = Order(seen, there)
-    name = order.classes.name(session.id)
-    sets = _all_before(order) if backwards else _all_after(order)
-    limit = _limit(seen, session, backwards)
-    if name in sets and limit is not None:
-        asked = sum(seen.length(each) for index, each in enumerate(there) if sets[name] >> index & 1)
-        free = _FreeMinutes(seen)
-        missing = asked - (free.before(limit) if backwards else free.all - free.before(limit))
-        if missing > 0:
-            yield missing

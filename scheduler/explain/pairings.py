@@ -8,10 +8,10 @@ from functools import partial
 
 from ..meeting.meeting import DAY, Resource, Session, With, clock
 from ..text import say
-from .chains import Classes, SameDay, parallel_groups
 from .check import Check, on_day, sessions_told
 from .crowd import Span, region_of
 from .forced import jobs_in_rooms
+from .orders import Classes, SameDay, parallel_groups
 from .pairs import missing_whichever_first, pairs_in_the_way
 from .rooms import running
 from .seen import PLACED_BY, Seen

@@ -7,9 +7,9 @@ from functools import partial
 
 from ..meeting.meeting import Meeting, Session, clock
 from ..text import Name, Text, say
-from .chains import Classes, parallel_groups
 from .check import FEW_NAMES, Check, on_day, sessions_told
 from .hall import Asking, Limits, bodies_of, crowded
+from .orders import Classes, parallel_groups
 from .seen import Seen
 
 

@@ -11,9 +11,9 @@ from itertools import accumulate
 
 from ..meeting.meeting import Meeting, SeatRule, Session
 from ..text import Name, Text, say
-from .chains import SameDay
 from .check import FEW_NAMES, Check, sessions_told
 from .hall import NO_LIMITS, Asking, Limits, asked, bodies_of, crowded
+from .orders import SameDay
 from .seen import Seen
 from .sitting import Seats, asking_of
 

@@ -735,6 +735,17 @@ SPEAKS: list[Speaks] = [
         },
     ),
     (
+        "sessions_whose_bodies_are_away",
+        {"days": "09:00-12:00", "chile": "away D1 -10:30", "peru": "away D1 11:20-", "bolivia": "away D1 09:00-09:30",
+         "A": "60m; attended by chile, peru, bolivia"},
+        {
+            "chile and peru have to be in A, which lasts 60 minutes; of the time that it may have, they are free "
+            "together for 50 at a stretch: 10 too few.":
+            "sessions.A.attended_by[0] sessions.A.attended_by[1] sessions.A.duration participants.chile.away[0] "
+            "participants.peru.away[0]",
+        },
+    ),
+    (
         "minutes_of_a_body",
         {"days": "09:00-12:00", "rooms": "main side", "chile": "away D1 09:45-", "A": "30m; panellist: chile",
          "B": "30m; attended by chile"},
@@ -1406,6 +1417,11 @@ SILENT: list[tuple[str, Scene]] = [
         "sessions_whose_bodies_are_away",
         {"days": "09:00-12:00", "rooms": "main side", "PPT_A": "held by chile",
          "talk": "event D1 09:00-10:50; in side; attended by PPT-A", "A": "70m; attended by chile"},
+    ),
+    (
+        "sessions_whose_bodies_are_away",
+        {"days": "09:00-12:00", "chile": "away D1 -10:30", "peru": "away D1 11:30-", "bolivia": "away D1 09:00-09:30",
+         "A": "60m; attended by chile, peru, bolivia"},
     ),
     (
         "minutes_of_a_body",
