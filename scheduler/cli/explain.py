@@ -15,7 +15,7 @@ from ..text import Text, say
 from .files import instance_at, write_new
 from .group import Run
 from .limits import Seconds
-from .output import INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
+from .output import BAD, INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
 
 if TYPE_CHECKING:
     from ..explain import Check, Conflict, Explanation, Held, Price, Repair, Why, WhyNot
@@ -110,15 +110,25 @@ def _explained(output: Output, instance: Instance, limits: Any, every: bool, rep
     from ..explain import explain as explained
     from .reasons import reasons_record
 
+    written: list[str] = []
+    failed: FaultsError | None = None
     live = _Live(output, instance)
     found = explained(instance, limits=limits, every=every, repairs=repairs, heard=None if output.json else live.hear)
-    written = _write_patches(output, instance, folder, found) if folder is not None else []
+    try:
+        if folder is not None:
+            _write_patches(output, instance, folder, found, written)
+    except FaultsError as error:  # what was found out is told all the same
+        failed = error
     if output.json:
         output.show(reasons_record(output, instance, found))
     else:
         live.end(found, every, repairs)
     for path in written:
         output.note(say("{path} is written.", path=path))
+    for fault in failed.faults if failed is not None else ():
+        output.note(fault.told(output.words))
+    if failed is not None:
+        return BAD
     if found.interrupted:
         output.note(say("Interrupted: the search for the reasons was not brought to its end."))
     if found.feasible is None:
@@ -173,17 +183,12 @@ class _Live:
             return
         if found.feasible is None:
             return
-        if not self.conflicts and not self.counted:
-            from .reasons import print_reasons
+        from .reasons import print_more_counts, print_reasons
 
+        if not self.conflicts and not self.counted:
             print_reasons(self.output, self.instance, found)
-        told = {str(conflict.text) for conflict in found.conflicts}
-        more = [check for check in found.checks if str(check.text) not in told]
-        if more and self.conflicts and not self.counted:
-            self.output.say()
-            self.output.say(say("Counting also shows:"))
-            for check in more:
-                self.output.say(f"    {self.output.told(check.text)}")
+        if not self.counted:
+            print_more_counts(self.output, found)
         if repairs and not self.repairs:
             self.output.say()
             if found.repairs_complete:
@@ -215,8 +220,15 @@ def _must_be_free(folder: str) -> None:
     """The folder must be one that can be made or written in, without files of the names to be written."""
     path = Path(folder)
     faults = []
-    if path.exists() and not path.is_dir():
+    try:
+        there_already = next(each for each in (path, *path.absolute().parents) if each.exists())
+    except OSError as error:
+        text = say("The folder cannot be made ({reason}).", reason=error.strerror or str(error))
+        raise FaultsError([Fault(folder, None, "", text, say("Name another folder."))]) from None
+    if not there_already.is_dir():
         faults.append(Fault(folder, None, "", say("It is no folder."), say("Name a folder.")))
+    elif not os.access(there_already, os.W_OK):
+        faults.append(Fault(folder, None, "", say("It cannot be written."), say("Name another folder.")))
     elif path.is_dir():
         there = sorted(each.name for each in path.iterdir() if re.fullmatch(r"repair-\d+\.toml", each.name))
         faults += [
@@ -229,23 +241,25 @@ def _must_be_free(folder: str) -> None:
         raise FaultsError(faults)
 
 
-def _write_patches(output: Output, instance: Instance, folder: str, found: Explanation) -> list[str]:
+def _write_patches(output: Output, instance: Instance, folder: str, found: Explanation, written: list[str]) -> None:
+    from .reasons import NOT_SOLVED
+
     if not found.repairs:
-        return []
+        return
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         text = say("The folder cannot be made ({reason}).", reason=error.strerror or str(error))
         raise FaultsError([Fault(folder, None, "", text, say("Name another folder."))]) from None
-    written = []
     for number, repair in enumerate(found.repairs, start=1):
         path = str(Path(folder) / f"repair-{number}.toml")
         lines = [output.told(say("Price {cost}:", cost=repair.cost)), *(output.told(c.text) for c in repair.changes)]
-        head = "".join(f"# {line}\n" for line in lines)
+        if repair.schedule is None:
+            lines.append(output.told(NOT_SOLVED))
+        head = "".join(f"# {' '.join(line.split())}\n" for line in lines)
         extends = _relative(instance.file, folder)
         write_new(path, f"{head}\n{repair.patch_for(extends)}".encode())
         written.append(path)
-    return written
 
 
 def _relative(file: str, folder: str) -> str:

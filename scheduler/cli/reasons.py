@@ -22,6 +22,10 @@ UNEXPLAINED = say("Why, could not be found out in the time there was. More time:
 """Said where no reason was found."""
 
 
+NOT_SOLVED = say("(It mends what is told above; whether the rest of the meeting allows it, was not found out in time.)")
+"""Said of a repair that no solve of the whole meeting has confirmed."""
+
+
 def print_reasons(output: Output, instance: Instance, explanation: Explanation) -> None:
     """Each reason in a sentence, then its statements with file and line."""
     output.say(say("There is no agenda that keeps all that is said."))
@@ -39,6 +43,7 @@ def print_reasons(output: Output, instance: Instance, explanation: Explanation) 
 def print_briefly(output: Output, instance: Instance, explanation: Explanation) -> None:
     """The reasons, the cheapest repair, and where to read more."""
     print_reasons(output, instance, explanation)
+    print_more_counts(output, explanation, most=2)
     if explanation.repairs:
         repair = explanation.repairs[0]
         output.say()
@@ -46,6 +51,17 @@ def print_briefly(output: Output, instance: Instance, explanation: Explanation) 
         output.say(say("Cheapest to mend: {changes}", changes=changes))
     output.say()
     output.say(say("More, and other ways: scheduler explain {file}", file=instance.file))
+
+
+def print_more_counts(output: Output, explanation: Explanation, most: int | None = None) -> None:
+    """The counts that no conflict tells of already."""
+    told = {output.told(conflict.text) for conflict in explanation.conflicts}
+    more = [text for check in explanation.checks if (text := output.told(check.text)) not in told]
+    if more and explanation.conflicts:
+        output.say()
+        output.say(say("Counting also shows:"))
+        for text in more[:most]:
+            output.say(f"    {text}")
 
 
 def print_conflict(
@@ -112,10 +128,8 @@ def print_repair(output: Output, number: int, repair: Repair) -> None:
     """A repair: what it costs and changes, and what becomes of whom."""
     changes = " ".join(output.told(text) for text in repair.texts)
     if repair.schedule is None:
-        changes += " " + output.told(
-            say("(It mends what is told above; whether the rest of the meeting allows it, was not found out in time.)")
-        )
-    elif not repair.proven:
+        changes += " " + output.told(NOT_SOLVED)
+    elif not repair.proven and number == 1:
         changes += " " + output.told(say("(Not proven to be the cheapest.)"))
     output.say(say("{number}. Price {cost}: {changes}", number=number, cost=repair.cost, changes=changes))
     for line in _consequences(repair):

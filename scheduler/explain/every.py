@@ -65,15 +65,11 @@ class Enumeration:
             self._map.add_bool_or([self._said[path].negated() for path in sorted(statements)])
 
     def _seed(self) -> frozenset[str] | None:
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.catch_sigint_signal = False
-        solver.parameters.max_time_in_seconds = max(0.01, self.probes.search.limits.left())
-        status = solver.solve(self._map)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self._exhausted = status == cp_model.INFEASIBLE
+        found = self.probes.search.settled(self._map)
+        if not found.is_schedule:
+            self._exhausted = found.status == cp_model.INFEASIBLE
             return None
-        return frozenset(path for path, literal in self._said.items() if solver.boolean_value(literal))
+        return frozenset(path for path, literal in self._said.items() if found.solver.boolean_value(literal))
 
 
 # -- told as one ----------------------------------------------------------------------------------------------------

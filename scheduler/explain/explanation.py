@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..instance.instance import Instance
 from ..meeting.meeting import Meeting
+from ..meeting.schedule import Schedule
 from ..meeting.unsaid import statements_of
 from ..solve.limits import Limits
 from ..solve.search import Search, interruptible
@@ -91,8 +92,7 @@ class _Explaining:
             except OutOfTimeError:
                 impossible, schedule = None, None
             if impossible is False and schedule is not None:
-                found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
-                return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
+                return self._possible(schedule)
             if impossible is None:
                 return Explanation((), (), None, interrupted=self.search.stopped)
         return self._impossible()
@@ -101,8 +101,17 @@ class _Explaining:
         self.probes.reserve = self.search.limits.left() * (KEPT if self.most else 0.0)
         clashes = list(self.conflicts.disjoint())
         self.probes.reserve = 0.0
-        if not clashes and not self.checks:
-            return self._undecided()
+        if not clashes and not self.checks:  # a large meeting in no part of which a conflict was found
+            try:
+                impossible, schedule = self.probes.whole()
+            except OutOfTimeError:
+                impossible, schedule = None, None
+            if impossible is False and schedule is not None:
+                return self._possible(schedule)
+            if impossible is None:
+                return Explanation((), (), None, interrupted=self.search.stopped)
+            whole = frozenset(statements_of(self.meeting))
+            clashes = [Clash(whole, False, len(whole))]
         conflicts, complete = self._told(clashes)
         for conflict in conflicts:
             self.heard(conflict)
@@ -111,19 +120,9 @@ class _Explaining:
             self.checks, tuple(conflicts), False, complete, repairs, no_more, interrupted=self.search.stopped
         )
 
-    def _undecided(self) -> Explanation:
-        """A large meeting in no part of which a conflict was found: it may have an agenda."""
-        try:
-            impossible, schedule = self.probes.whole()
-        except OutOfTimeError:
-            impossible, schedule = None, None
-        if impossible is False and schedule is not None:
-            found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
-            return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
-        if impossible:
-            whole = Clash(frozenset(statements_of(self.meeting)), False, len(list(statements_of(self.meeting))))
-            return Explanation((), (self.telling.conflict(whole),), False, interrupted=self.search.stopped)
-        return Explanation((), (), None, interrupted=self.search.stopped)
+    def _possible(self, schedule: Schedule) -> Explanation:
+        found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
+        return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
 
     def _told(self, clashes: list[Clash]) -> tuple[list[Conflict], bool]:
         if not self.every:
@@ -144,9 +143,13 @@ class _Explaining:
         if self.most < 2 or not clashes or len(self.meeting.sessions) > LARGE:
             return clashes
         enumeration = Enumeration(self.meeting, self.probes, self.conflicts, clashes)
+        exhausted = self.conflicts.exhausted
         known = [*clashes, *enumeration.clashes(self.search.limits.left() * 0.2, probes=LOOKED_AT)]
         again = list(self.conflicts.disjoint([each for each in known if each.proven]))
-        return again if len(again) >= len(clashes) and all(each.proven for each in again) else clashes
+        if len(again) >= len(clashes) and all(each.proven for each in again):
+            return again
+        self.conflicts.exhausted = exhausted
+        return clashes
 
     def _repairs(self, clashes: list[Clash]) -> tuple[tuple[Repair, ...], bool]:
         if not self.most:

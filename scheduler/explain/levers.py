@@ -170,7 +170,10 @@ def _of_an_absence(meeting: Meeting, away: Away) -> Iterator[Lever]:
     opens, closes = away.start <= day.opens, away.end >= day.closes
     later, earlier = (end - begin if may else 0 for may in (closes or not opens, opens or not closes))
     if away.flex is not None:
-        later, earlier = min(away.flex.later, end - begin), min(away.flex.earlier, end - begin)
+        later, earlier = (
+            end - begin if minutes >= end - begin else minutes // step * step
+            for minutes in (away.flex.later, away.flex.earlier)
+        )
     if later or earlier:
         yield Shortened(
             away.path,
@@ -242,7 +245,9 @@ def _of_a_session(meeting: Meeting, session: Session) -> Iterator[Lever]:
             continue
         if fact == "start" and session.flex is not None and (session.flex.earlier or session.flex.later):
             price = _price("duration", session.flex)
-            earlier, later = session.flex.earlier // step * step, session.flex.later // step * step
+            minute = session.start[0] % DAY if session.start else 0
+            earlier = min(session.flex.earlier, minute) // step * step
+            later = min(session.flex.later, DAY - minute - 1) // step * step
             yield Shifted(f"{path}.start", "start", price, step, earlier, later)
         else:
             yield Dropped(f"{path}.{fact}", fact, PRICES[fact])

@@ -42,6 +42,9 @@ FEW = 12
 IMAGES = 200
 """Copies of a repair with interchangeable sessions exchanged that are told to the model as well, at most."""
 
+CHECKED = 6
+"""Repairs of a kind that was shown already that are asked of the whole meeting before one of another kind is shown."""
+
 TRIES = 60
 """Proposals that are looked at for one more repair, at most."""
 
@@ -98,6 +101,8 @@ class Mending:
         self.known = set(known) | set(frame_of(self.meeting))
         self.shown: list[Sketch] = []
         self.forbidden: list[frozenset[str]] = []
+        self.sure = True
+        """Whether nothing is known to have been passed over."""
         self.complete = False
         """Whether there is no repair beyond those found."""
         self._model: RepairModel | None = None
@@ -115,8 +120,11 @@ class Mending:
                     break
                 sketch, repair = found
                 self.shown.append(sketch)
-                if given == 0 and most > 1:
-                    waiting = self._alike()
+                if given == 0:
+                    given += 1
+                    yield repair
+                    waiting = self._alike() if most > 1 else []
+                    continue
                 waiting = [each for each in waiting if not is_beaten(each[0], self.shown)]
                 while waiting and waiting[0][0].cost < sketch.cost:
                     given += 1
@@ -137,7 +145,9 @@ class Mending:
             model = self._small()
             sketch = model.a_cheapest()
             if sketch is None:
-                self.complete = model.impossible
+                if model.impossible and self.shown and self._missed(model, None):
+                    continue
+                self.complete = model.impossible and self.sure
                 return None
             if not sketch.proven and sketch.cost > WORTH * sketch.bound:
                 return None  # the first that was found, not one that anybody would want
@@ -148,7 +158,7 @@ class Mending:
             accepted = self._accepted(sketch)
             if accepted is None:
                 continue  # more is known now
-            if self.shown and self._holds_one_shown(model, sketch):
+            if self.shown and (self._holds_one_shown(model, sketch) or self._missed(model, sketch.cost)):
                 continue
             model.forbid_kinds(sketch.kinds)
             if sketch.proven:
@@ -156,6 +166,23 @@ class Mending:
             self._forbid(sketch.paths)
             return sketch, self._made(sketch, accepted)
         return None
+
+    def _missed(self, model: RepairModel, cost: int | None) -> bool:
+        """Whether the whole meeting refuses a cheaper one of a kind that was shown: that teaches what was not known.
+
+        With what it teaches it may be one of another kind, by a lever that the small model does not have yet.
+        """
+        for _ in range(CHECKED):
+            sketch = model.a_cheapest(below=cost, any_kind=True)
+            if sketch is None:
+                self.sure = self.sure and model.impossible
+                return False
+            if self._accepted(sketch, only_ask=True) is None:
+                return True
+            for paths in _images(sketch.paths, self.alike):
+                self._forbid(paths)
+        self.sure = False
+        return False
 
     def _holds_one_shown(self, model: RepairModel, sketch: Sketch) -> bool:
         """Whether a part of a repair mends by itself at no higher price; that part is of a kind that was shown."""
@@ -178,15 +205,18 @@ class Mending:
             self._model = self._model_of(self.known)
             for sketch in self.shown:
                 self._model.forbid_kinds(sketch.kinds)
-                self._model.at_least(sketch.cost)
+                if sketch.proven:
+                    self._model.at_least(sketch.cost)
             for paths in self.forbidden:
                 self._model.forbid(paths)
         return self._model
 
     def _model_of(self, known: Collection[str]) -> RepairModel:
-        # of who is there the length is known: unsaid it is a step of the grid, and a repair may make it shorter
+        # the length of who is there is known, and a start that may move: unsaid, a session lasts a step of the grid
+        # and starts on it, where a repair may make it shorter and move it off the grid
         there = only(self.meeting, known).sessions
         known = {*known, *(f"{session.path}.duration" for session in there)}
+        known |= {f"{session.path}.start" for session in there if self.meeting.session[session.id].flex is not None}
         smaller = without_idle_seats(only(self.meeting, known))
         if len(smaller.sessions) < len(self.meeting.sessions):  # nobody sits elsewhere
             smaller = replace(smaller, slots=self.meeting.slots)
@@ -234,6 +264,7 @@ class Mending:
             more = set(statements_of(self.meeting))
             if more <= self.known:
                 self._forbid(sketch.paths)  # the two readings of a repair disagree: not shown
+                self.sure = False
         self.known |= more
         self._model = None
 
@@ -244,7 +275,7 @@ class Mending:
         return Repair(
             sketch.cost,
             sketch.kind,
-            sketch.proven and schedule is not None,
+            sketch.proven and schedule is not None and self.sure,
             tuple(self.patching.change(turn) for turn in sketch.turns),
             self.patching.patch(sketch.turns),
             accepted.instance,

@@ -56,6 +56,9 @@ class Priced:
             if isinstance(handle.lever, LeftOut):
                 there = (handle.used.negated(),)
                 self._there[handle.lever.session] = there
+                for path, other in self.handles.items():
+                    if path.startswith(f"{handle.lever.path}."):
+                        self.cp.add_implication(handle.used, other.used.negated())  # it goes whole
                 for path in handle.lever.pins:
                     self._kept[path] = (*self._kept.get(path, ()), *there)
                 for path, least in handle.lever.seats:

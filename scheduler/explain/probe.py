@@ -97,9 +97,12 @@ class Probes:
         found = self.search.alone(model.cp)
         if not (found.is_proven or found.is_schedule or self.search.stopped):
             found = self.search.together(model.cp)
+        said = frozenset(statements_of(self.meeting))
         if found.status == cp_model.INFEASIBLE:
+            self._impossible.append(said)
             return True, None
         if found.is_schedule and self._is_valid(model, found):
+            self._possible.append(said)
             return False, model.read(found.solver)
         return None, None
 

@@ -91,6 +91,8 @@ class RepairModel:
         self._kinds = self._literals_of_kinds()
         self._forbidding = self.cp.new_int_var(1, 1, "")
         """True while what was forbidden stays so."""
+        self._other_kinds = self.cp.new_int_var(1, 1, "")
+        self._at_least = self.cp.new_int_var(1, 1, "")
         self._away: Expression | None = None
         self.impossible = False
         """Whether nothing more can be found."""
@@ -120,7 +122,7 @@ class RepairModel:
         if not self._kinds.keys() >= set(kinds):
             return  # it knows no such change
         ways = [literal.negated() if kind in kinds else literal for kind, literal in self._kinds.items()]
-        self.cp.add_bool_or([*ways, self._forbidding.negated()])
+        self.cp.add_bool_or([*ways, self._other_kinds.negated()])
 
     def forbid(self, paths: Collection[str]) -> None:
         """No repair that changes all these statements (or more)."""
@@ -130,15 +132,20 @@ class RepairModel:
 
     def at_least(self, cost: int) -> None:
         """Cheaper ones are known, or there are none: a bound that the next search need not prove again."""
-        self.cp.add(self.priced.cost >= cost).only_enforce_if(self._forbidding)
+        self.cp.add(self.priced.cost >= cost).only_enforce_if(self._at_least)
 
     # -- what is found ------------------------------------------------------------------------------------------
 
-    def a_cheapest(self, share: float = 1.0) -> Sketch | None:
-        """Any of the cheapest repairs that are not forbidden; None where there is none, or none was found in time."""
-        self._allow(False)
+    def a_cheapest(self, share: float = 1.0, *, below: int | None = None, any_kind: bool = False) -> Sketch | None:
+        """Any of the cheapest repairs that are not forbidden; None where there is none, or none was found in time.
+
+        ``below`` that price, and of ``any_kind`` where that is asked for.
+        """
+        self._allow(False, any_kind=any_kind)
         with Round(self.cp) as now:
             self._in_order(now)
+            if below is not None:
+                now.add(self.priced.cost < below)
             found = self._least(self.priced.cost, share)
             if not found.is_schedule:
                 self.impossible = found.status == cp_model.INFEASIBLE
@@ -189,8 +196,10 @@ class RepairModel:
                     return self._sketch(found, proven=False)
         return None
 
-    def _allow(self, anything: bool) -> None:
-        """Whether what was forbidden is allowed for now."""
+    def _allow(self, anything: bool, *, any_kind: bool = False) -> None:
+        """Whether what was forbidden, or at least the kinds that were, are allowed for now."""
+        self._other_kinds.with_domain(Domain(0, 0) if anything or any_kind else Domain(1, 1))
+        self._at_least.with_domain(Domain(0, 0) if anything or any_kind else Domain(1, 1))
         self._forbidding.with_domain(Domain(0, 0) if anything else Domain(1, 1))
 
     def _in_order(self, now: Round) -> None:

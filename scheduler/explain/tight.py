@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..meeting.free_time import Gap, gaps_of
-from ..meeting.meeting import DAY, Away, Day, Meeting, SeatRule, Session
+from ..meeting.meeting import DAY, Away, Day, Event, Meeting, SeatRule, Session
 from ..meeting.schedule import Schedule
 from ..solve.search import Search
 from ..text import Name, Text, say
@@ -81,12 +81,8 @@ class _Asking:
         inside = [each for each in self.schedule.sessions if gap.start <= each.start and each.end <= gap.end]
         if gap.minutes <= step or not inside:
             return []
-        if gap.after is not None:
-            event = replace(gap.after, start=gap.after.start - step)
-            tighter = replace(meeting, events=tuple(event if each is gap.after else each for each in meeting.events))
-        else:
-            day = replace(gap.day, end=gap.day.closes - step)
-            tighter = replace(meeting, days=tuple(day if each is gap.day else each for each in meeting.days))
+        last_minutes = Event("tight", Name("tight"), gap.day.id, gap.end - step, gap.end)  # nobody has to be there
+        tighter = replace(meeting, events=(*meeting.events, last_minutes))
         if not self._is_impossible(tighter):
             return []
         before = gap.before.path if gap.before is not None else f"days.{gap.day.id}.start"

@@ -16,6 +16,9 @@ from .conflict import Clash, Conflict
 from .probe import frame_of, without_idle_seats
 from .repair import RepairModel
 
+A_MOMENT = 0.05
+"""Share of the time that the least change of one conflict may take."""
+
 
 class Telling:
     """Tells clashes of an instance."""
@@ -77,7 +80,11 @@ class Telling:
         }
         known = clash.statements.union(lengths, frame_of(self.meeting))
         smaller = without_idle_seats(only(self.meeting, known))
-        sketch = RepairModel(smaller, self.search).cheapest() if self.search.limits.left() > 0 else None
+        sketch = None
+        if self.search.limits.left() > 0:
+            model = RepairModel(smaller, self.search)
+            sketch = model.a_cheapest(share=A_MOMENT)
+            sketch = model.refined(sketch) if sketch is not None and sketch.proven else None
         together = (
             say("This statement cannot hold by itself.")
             if count == 1

@@ -35,7 +35,10 @@ def gaps_of(meeting: Meeting) -> list[Gap]:
 def stopping_all_rooms(meeting: Meeting) -> list[Event]:
     """The events that stop every room, in order of time."""
     one_room = len(meeting.rooms) == 1
-    return sorted((event for event in meeting.events if event.room is None or one_room), key=lambda event: event.start)
+    return sorted(
+        (event for event in meeting.events if event.room is None or one_room),
+        key=lambda event: (event.start, event.end),
+    )
 
 
 def _gaps_of_day(day: Day, events: Iterable[Event]) -> list[Gap]:

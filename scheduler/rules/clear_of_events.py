@@ -37,7 +37,8 @@ class ClearOfEvents(Rule):
 
     def post(self, model: Model, on: Switch) -> None:
         if isinstance(self.item, Event):
-            first, then = sorted((self.event, self.item), key=lambda event: event.start)  # events keep their order
+            # events keep their order
+            first, then = sorted((self.event, self.item), key=lambda event: (event.start, event.end))
             model.add(model.times_of(first).end <= model.times_of(then).start, on)
         else:
             model.placement.clear_of(self.item, self.event, on)
