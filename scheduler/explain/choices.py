@@ -104,6 +104,10 @@ def why_not(instance: Instance, item: str, value: str, limits: Limits | None = N
         wished = instance_of_wish(instance, tables)
     except FaultsError as error:
         raise ItemError(error.faults[0].text) from None
+    otherwise = _said_otherwise(session, wished.meeting.session[session.id])
+    if otherwise:
+        text = say("The file itself says otherwise of {session}.", session=session.name)
+        return WhyNot(wish, False, conflict=Conflict(text, True, otherwise))
     said = frozenset(statements_of(wished.meeting)).difference(statements_of(meeting))
     fields = (f"{session.path}.{field}" for field in tables["sessions"][0] if field in ("start", "day", "room"))
     return interruptible(search, lambda: _wished(instance, wished, search, wish, said.union(fields)))
@@ -156,6 +160,15 @@ def _wish(instance: Instance, session: Session, facet: str, value: str) -> tuple
             )
         )
     return {"sessions": [{"id": session.id, **fields}]}, text
+
+
+def _said_otherwise(session: Session, wished: Session) -> tuple[str, ...]:
+    """The statements of a session that a wish would replace by others."""
+    return tuple(
+        f"{session.path}.{fact}"
+        for fact in ("day", "start", "room")
+        if getattr(session, fact) is not None and getattr(session, fact) != getattr(wished, fact)
+    )
 
 
 def instance_of_wish(instance: Instance, tables: dict[str, Any]) -> Instance:

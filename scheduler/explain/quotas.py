@@ -9,7 +9,7 @@ from ..meeting.meeting import DAY, Day, Entry, Meeting, SeatRule, Session
 from ..text import Name, Text, say
 from .check import Check
 from .hall import Asking, Limits, most_dealt
-from .seats import about_seats, limits_of, seats_told
+from .seats import limits_of, seats_told
 from .seen import Seen
 from .sitting import pins_of
 
@@ -33,13 +33,17 @@ def quotas_too_high(seen: Seen) -> Iterator[Check]:
 
 @dataclass(frozen=True)
 class _Shortage:
-    """``asked`` seats for those of ``names``, who can take fewer: ``seats`` (in a session, on a day, or of all)."""
+    """``asked`` seats for those of ``names``, who can take fewer: ``seats`` (in a session, on a day, or of all).
+
+    ``body``: of each body of a quota, this one.
+    """
 
     names: tuple[Name, ...]
     asked: int
     seats: int
     session: Session | None = None
     day: Day | None = None
+    body: str | None = None
 
     @property
     def missing(self) -> int:
@@ -47,23 +51,25 @@ class _Shortage:
 
 
 def _told(seen: Seen, rules: Sequence[SeatRule]) -> Iterator[Check]:
-    if _shortage(seen, rules) is None:
+    short = _shortage(seen, rules)
+    if short is None:
         return
     meeting = seen.meeting
-    names = {rule.path for rule in rules}
+    names = tuple(rule.path for rule in rules)
 
     def is_short(said: Seen) -> bool:
-        return _shortage(said, [rule for rule in rules if said.says(rule.path)]) is not None
+        return _shortage(said, [rule for rule in rules if said.says(rule.path)], like=short) is not None
 
     caps = tuple(rule.path for rule in seen.rules("cap"))
-    pins = (path for session in meeting.sessions for path in seen.facts_of(session, ("pins",)))
-    facts = (*(rule.path for rule in rules), *caps, *pins, *seen.of_tables("offices"))
+    facts = (*names, *caps, *(path for each in meeting.sessions for path in seen.facts_of(each, ("pins",))))
+    facts = (*facts, *seen.of_tables("offices"))
     if not is_short(seen.if_only(facts)):
-        facts = (*facts, *about_seats(seen, meeting.sessions, when=True))
+        pauses = (rule.path for rule in seen.rules("pause"))
+        away = seen.about_bodies((), rules)
+        facts = (*facts, *seen.placing(meeting.sessions), *pauses, *away, *seen.of_tables("rooms", "days"))
     statements = seen.rests_on(facts, is_short)
-    smaller = seen.if_only(statements)
     kept = [rule for rule in rules if rule.path in statements]
-    short = _shortage(smaller, kept)
+    short = _shortage(seen.if_only(statements), kept, like=short)
     if short is not None:
         capped = [rule.name for rule in meeting.rules if rule.path in statements and rule.path not in names]
         yield Check(_text(meeting, kept, capped, short), statements)
@@ -94,8 +100,11 @@ def _text(meeting: Meeting, rules: Sequence[SeatRule], caps: Sequence[Name], sho
     return say("{rules}: {asked} asked, and {bodies} can take {seats} at most: {missing} too few.", **values)
 
 
-def _shortage(seen: Seen, rules: Sequence[SeatRule]) -> _Shortage | None:
-    """What quotas of different bodies, over the same seats, ask too much; of a quota for each, the worst of all."""
+def _shortage(seen: Seen, rules: Sequence[SeatRule], like: _Shortage | None = None) -> _Shortage | None:
+    """What quotas of different bodies, over the same seats, ask too much; of a quota for each, the worst of all.
+
+    ``like``: of the same session, day and body only.
+    """
     if not rules or any(seen.holder(who) is None for rule in rules for who in rule.of):
         return None  # of an office that nobody holds: void
     meeting, first = seen.meeting, rules[0]
@@ -106,13 +115,16 @@ def _shortage(seen: Seen, rules: Sequence[SeatRule]) -> _Shortage | None:
         parts = [_Part(sessions)]
         if first.per == "day" and len(rules) == 1 and len(meeting.days) > 1:
             parts += [
-                _Part(
-                    [session for session in sessions if not seen.where(session) or day in seen.days(session)], day=day
-                )
-                for day in meeting.days
+                _Part([each for each in sessions if _may_be_on(seen, each, day)], day=day) for day in meeting.days
             ]
-    found = [short for part in parts for short in _shortages(seen, rules, part) if short.missing > 0]
+    if like is not None:
+        parts = [part for part in parts if part.session == like.session and part.day == like.day]
+    found = [short for part in parts for short in _shortages(seen, rules, part, like) if short.missing > 0]
     return min(found, key=lambda each: (len(each.names), -each.missing), default=None)
+
+
+def _may_be_on(seen: Seen, session: Session, day: Day) -> bool:
+    return not seen.where(session) or day in seen.days(session)
 
 
 @dataclass(frozen=True)
@@ -124,38 +136,47 @@ class _Part:
     day: Day | None = None
 
 
-def _shortages(seen: Seen, rules: Sequence[SeatRule], part: _Part) -> Iterator[_Shortage]:
+def _shortages(
+    seen: Seen, rules: Sequence[SeatRule], part: _Part, like: _Shortage | None = None
+) -> Iterator[_Shortage]:
     meeting, first = seen.meeting, rules[0]
 
     def asked_of(rule: SeatRule) -> int:
         return rule.min * (len(meeting.days) if rule.per == "day" and part.day is None else 1)
 
     limits = _limits(seen, rules, part)
-    takers_of = _takers(seen, first.role, part)
-    if first.each and len(rules) == 1:
-        for body in seen.bodies(first.of):
-            can = len({(session.id, taker) for session, _, taker in takers_of.get(body, ())})
-            if can >= asked_of(first):
-                can = most_dealt(_seats(seen, takers_of, {body}), limits, asked_of(first))
-            yield _Shortage((meeting.name_of(body),), asked_of(first), can, part.session, part.day)
     of = tuple(dict.fromkeys(who for rule in rules for who in rule.of))
-    asked = sum(asked_of(rule) * (len(seen.bodies(rule.of)) if rule.each else 1) for rule in rules)
-    can = most_dealt(_seats(seen, takers_of, seen.bodies(of)), limits, asked)
-    yield _Shortage(tuple(meeting.name_of(who) for who in of), asked, can, part.session, part.day)
+    bodies = [body for body in seen.bodies(of) if like is None or like.body in (None, body)]
+    takers_of = _takers(seen, first.role, part, frozenset(bodies))
+    is_limited = bool(limits.each or limits.groups or any(session.pins for session in part.sessions))
+    if first.each and len(rules) == 1:
+        for body in bodies:
+            can = len({(session.id, taker) for session, _, taker in takers_of.get(body, ())})
+            if can >= asked_of(first) and is_limited:
+                can = most_dealt(_seats(seen, takers_of, {body}), limits, asked_of(first))
+            yield _Shortage((meeting.name_of(body),), asked_of(first), can, part.session, part.day, body)
+    if like is None or like.body is None:
+        asked = sum(asked_of(rule) * (len(seen.bodies(rule.of)) if rule.each else 1) for rule in rules)
+        can = most_dealt(_seats(seen, takers_of, bodies), limits, asked)
+        yield _Shortage(tuple(meeting.name_of(who) for who in of), asked, can, part.session, part.day)
 
 
 Takers = dict[str, list[tuple[Session, Entry, object]]]
 """By body: the seats that it can take, and who takes them: itself, or a stand-in, who counts as the body."""
 
 
-def _takers(seen: Seen, role: str | None, part: _Part) -> Takers:
+def _takers(seen: Seen, role: str | None, part: _Part, bodies: frozenset[str]) -> Takers:
     found: Takers = {}
     for session in part.sessions:
         for entry in session.entries:
-            for taker in seen.candidates(session, entry) if role in (None, entry.role) else ():
-                body = seen.may_be(taker[1]) if isinstance(taker, tuple) else taker
-                if isinstance(body, str) and (part.day is None or _is_there(seen, session, taker, part.day)):
-                    found.setdefault(body, []).append((session, entry, taker))
+            if role not in (None, entry.role):
+                continue
+            able = seen.candidates(session, entry)
+            stand_ins = [(seen.may_be(taker[1]), taker) for taker in able if isinstance(taker, tuple)]
+            takers: list[tuple[str | None, object]] = [(body, body) for body in bodies if body in able]
+            for body, taker in (*takers, *stand_ins):
+                if body in bodies and (part.day is None or _is_there(seen, session, taker, part.day)):
+                    found.setdefault(str(body), []).append((session, entry, taker))
     return found
 
 

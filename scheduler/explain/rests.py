@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..meeting.meeting import Session
 from .crowd import Hosts, Job, Shortage, Span, fewest, is_still_short, region_of
-from .seen import PLACED_BY, Seen
+from .seen import Seen
 
 Jobs = Callable[[Seen, Iterable[Session]], list[Job]]
 """What sessions ask for, as far as they are there."""
@@ -93,9 +93,20 @@ def _with_these(
     return (*of_all, *rest)
 
 
-def _bounds(seen: Seen, session: Session) -> tuple[str, ...]:
-    """What is said of where a session may be, but for its duration."""
-    return tuple(seen.facts_of(session, PLACED_BY[1:]))
+def kept_by(seen: Seen, sessions: Iterable[Session], is_kept: Callable[[Seen, Session], bool]) -> Iterator[str]:
+    """What is said of where sessions may be, as much as keeps each there; found out of one session of each kind."""
+    frame = seen.frame()
+    known: dict[object, tuple[str, ...]] = {}
+    for session in sessions:
+        key = seen.alike(session)
+        if key not in known:
+
+            def proves(said: Seen, first: Session = session) -> bool:
+                return bool(said.there([first])) and is_kept(said, first)
+
+            rests = seen.rests_on(seen.placing([session]), proves, frame)
+            known[key] = tuple(path.removeprefix(session.path) for path in rests[len(frame) :])
+        yield from (session.path + path for path in known[key])
 
 
 def _lasts_too_long(seen: Seen, short: Shortage, chosen: Sequence[Job]) -> bool:

@@ -14,6 +14,7 @@ from ..text import Name, Text, say
 from .check import FEW_NAMES, Check, sessions_told
 from .hall import NO_LIMITS, Asking, Limits, asked, bodies_of, crowded
 from .orders import SameDay
+from .rests import kept_by
 from .seen import Seen
 from .sitting import Seats, asking_of
 
@@ -65,7 +66,8 @@ def pools_too_small(seen: Seen) -> Iterator[Check]:
 
 
 def _are_too_many(session: Session, paths: Collection[str], seen: Seen) -> bool:
-    return any(crowded([each for each in asking_of(seen, seen.there([session])) if each.thing.path in paths]))
+    asking = [each for each in asking_of(seen, seen.there([session])) if each.thing.path in paths]
+    return asked(asking) > len(bodies_of(asking))
 
 
 def about_seats(seen: Seen, sessions: Iterable[Session], *, when: bool = False) -> tuple[str, ...]:
@@ -173,7 +175,7 @@ def _parts(seen: Seen, rule: SeatRule) -> Iterator[Part]:
     yield Part(covered, days)
     if days > 1:
         for day in meeting.days:
-            there = [session for session in covered if seen.days(session) == (day,)]
+            there = [session for session in covered if _is_on(seen, session, day.id)]
             yield Part(there, where=day.name, day=day.id)
         if any(session.same_day or session.parallel for session in meeting.sessions):
             for group in SameDay(seen, meeting.sessions).all():
@@ -196,18 +198,14 @@ def limits_of(seen: Seen, rules: Iterable[SeatRule], times: int) -> Limits:
     return Limits(each, tuple(groups))
 
 
-def _over(
-    seen: Seen, rules: Sequence[SeatRule], part: Part, paths: Collection[str] | None = None
-) -> Iterator[list[Asking[Seats]]]:
-    """Seats (of some statements) that are too many for those who can take them, but would not be without the caps."""
+def _over(seen: Seen, rules: Sequence[SeatRule], part: Part) -> Iterator[list[Asking[Seats]]]:
+    """Seats that are too many for those who can take them, but would not be without the caps."""
     limits = limits_of(seen, rules, part.times)
     limited = limits.each.keys() | {body for bodies, _ in limits.groups for body in bodies}
     asking = [
         each
         for each in asking_of(seen, part.sessions, pinned=True)
-        if rules[0].role in (None, each.thing.role)
-        and (paths is None or each.thing.path in paths)
-        and not each.bodies.isdisjoint(limited)
+        if rules[0].role in (None, each.thing.role) and not each.bodies.isdisjoint(limited)
     ]
     for some in crowded(asking, limits):
         by_session: defaultdict[str, list[Asking[Seats]]] = defaultdict(list)
@@ -235,15 +233,29 @@ def _cap_told(seen: Seen, rules: Sequence[SeatRule], part: Part, some: Sequence[
         there = said.there(involved)
         groups = SameDay(said, there).all() if part.joined else [there]
         if part.day is not None:
-            groups = [[session for session in there if [day.id for day in said.days(session)] == [part.day]]]
-        return bool(caps) and any(True for each in groups for _ in _over(said, caps, Part(each, part.times), paths))
+            groups = [[session for session in there if _is_on(said, session, part.day)]]
+        limits = limits_of(said, caps, part.times)
+        asking = (
+            [each for each in asking_of(said, group, pinned=True) if each.thing.path in paths] for group in groups
+        )
+        return bool(caps) and any(asked(each) > limits.most(each) for each in asking)
 
-    statements = seen.rests_on(
-        (*(rule.path for rule in rules), *links, *about_seats(seen, involved, when=part.day is not None)),
-        are_too_many,
-        [each.thing.path for each in chosen] if len(chosen) > MANY else (),
-    )
+    facts = [*(rule.path for rule in rules), *links, *about_seats(seen, involved, when=part.day is not None)]
+    always: list[str] = []
+    if len(chosen) > MANY:
+        always = [each.thing.path for each in chosen]
+        if part.day is not None:
+            day = part.day
+            always += kept_by(seen, involved, lambda said, session: _is_on(said, session, day))
+            fewer = [path for path in facts if not path.startswith("sessions.")]
+            facts = fewer if are_too_many(seen.if_only((*always, *fewer))) else facts
+    statements = seen.rests_on(facts, are_too_many, always)
     return Check(_cap_text(seen, [rule for rule in rules if rule.path in statements], part, some), statements)
+
+
+def _is_on(seen: Seen, session: Session, day: str) -> bool:
+    """Whether a session can only be on that day."""
+    return [each.id for each in seen.days(session)] == [day]
 
 
 def _cap_text(seen: Seen, rules: Sequence[SeatRule], part: Part, some: Sequence[Asking[Seats]]) -> Text:

@@ -37,6 +37,7 @@ class Seen(Whereabouts):
     ) -> None:
         super().__init__(meeting, said, ignore=ignore, others=others)
         self._present: dict[object, Times] = {}
+        self._away: dict[object, Bodies] = {}
         self._pools: dict[tuple[str, ...], tuple[Bodies, list[str]]] = {}
         self.known: dict[object, Any] = {}
         """What has been found out of a session or of all: see :func:`remembered`."""
@@ -136,7 +137,7 @@ class Seen(Whereabouts):
         busy = sorted(span for body in bodies for span in self.busy.get(body, ()))
         return [each for span in distinct(self.stretches(session)) for each in what_is_left(span, busy)]
 
-    def is_available(self, session: Session, body: object) -> bool:
+    def _is_available(self, session: Session, body: object) -> bool:
         """Whether a body can be in a session (a stand-in always can; where the session can be nowhere, anybody)."""
         return body not in self.busy or not self.where(session) or bool(self.present(session, str(body)))
 
@@ -154,10 +155,15 @@ class Seen(Whereabouts):
 
     def candidates(self, session: Session, entry: Entry) -> Bodies:
         """Who can take a seat of an entry, and be in the session."""
-        bodies = self.in_pool(entry)
-        if not self.busy or bodies.isdisjoint(self.busy):
-            return bodies
-        return frozenset(body for body in bodies if self.is_available(session, body))
+        if not self.busy:
+            return self.in_pool(entry)
+        key = (entry.pool, self.kind(session), self.length(session))
+        if key not in self._away:
+            bodies = self.in_pool(entry)
+            self._away[key] = frozenset(
+                body for body in bodies & self.busy.keys() if not self._is_available(session, body)
+            )
+        return self.in_pool(entry) - self._away[key]
 
     def least(self, entry: Entry) -> int:
         """Seats of an entry that must be filled."""

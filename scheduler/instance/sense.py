@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..text import Text, say
+from . import models
 from .contents import Contents, Row
 from .near import did_you_mean
 
@@ -28,6 +29,7 @@ def check_sense(contents: Contents) -> None:
     _check_dates(contents)
     _check_timezone(contents)
     _check_roles(contents)
+    _check_dots(contents)
     _check_prices(contents)
     _check_entries(contents)
     _check_sessions(contents)
@@ -109,6 +111,21 @@ def _check_roles(contents: Contents) -> None:
             if paths.setdefault(path, (session.text("id"), named)) != (session.text("id"), named):
                 text = say("Session and role together, {path}, could be another session with another role.", path=path)
                 contents.fault(loc, text, say("Take the dot out of the id of the role."))
+
+
+def _check_dots(contents: Contents) -> None:
+    """An id may have dots, but not so that a statement of another thing is called like this one (days.D1.end)."""
+    for name in models.TABLES_WITH_ID:
+        table = models.Instance.model_fields[name].annotation
+        (model,) = getattr(table, "__args__", (models.Named,))
+        fields = {*model.model_fields, *(contents.ids["roles"] if name == "sessions" else ())}
+        for row in contents.tables[name]:
+            stem, dot, last = (row.text("id") or "").rpartition(".")
+            if dot and stem in contents.ids[name] and last in fields:
+                text = say(
+                    'The id "{id}" could be the {field} of "{other}".', id=row.text("id"), field=last, other=stem
+                )
+                contents.fault((*row.loc, "id"), text, say("Take the dot out of the id."))
 
 
 def _check_prices(contents: Contents) -> None:

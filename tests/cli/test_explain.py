@@ -227,3 +227,12 @@ def test_of_what_cannot_be_held_nothing_can_be_asked(clash: Path) -> None:
         ran = scheduler("explain", clash, *question)
         assert ran.status == 1
         assert "The instance has no agenda; ask first why" in ran.err
+
+
+def test_a_wish_against_what_the_file_says(small: Path) -> None:
+    text = small.read_text(encoding="utf-8").replace("duration = 60", 'duration = 60\nday = "D1"\nstart = "09:00"')
+    small.write_text(text, encoding="utf-8")
+    ran = scheduler("explain", small, "--why-not", "WS1.start=D1 11:00")
+    assert ran.status == 1
+    assert "The file itself says otherwise of Work Session 1." in ran.out
+    assert "sessions.WS1.start: Work Session 1 starts at 09:00." in ran.out

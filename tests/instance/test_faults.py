@@ -267,3 +267,19 @@ def test_a_table_inside_a_table_is_shown_by_an_example(tmp_path: Path) -> None:
     put(tmp_path, forum=FORUM)
     (tmp_path / "patch.toml").write_text(patch)
     assert '{ day = "D1", from = "14:00" }' in str(faults_of(tmp_path / "patch.toml")[0])
+
+
+def test_an_id_that_could_be_a_statement_of_another(tmp_path: Path) -> None:
+    from scheduler.errors import FaultsError
+    from scheduler.instance.read import instance_of
+    from tests.words import content
+
+    said = content(WS1="60m", days="09:00-18:00")
+    instance_of({**said, "sessions": [*said["sessions"], {"id": "WS1.b", "duration": 30}]}, "draft.toml")
+    for table, row in (
+        ("sessions", {"id": "WS1.day", "duration": 30}),
+        ("days", {"id": "D1.end", "start": "09:00", "end": "10:00"}),
+    ):
+        with pytest.raises(FaultsError) as error:
+            instance_of({**said, table: [*said[table], row]}, "draft.toml")
+        assert "Take the dot out of the id." in str(error.value)
