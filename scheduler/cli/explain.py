@@ -33,7 +33,10 @@ LARGE = 40
     "--repairs", type=click.IntRange(min=0), default=5, show_default=True, help="How many repairs to look for."
 )
 @click.option(
-    "--write-patches", "folder", metavar="DIR", help="Write each repair as a patch into this folder (made if missing)."
+    "--write-patches",
+    "folder",
+    metavar="DIR",
+    help="Write each repair as a patch into this folder.",
 )
 @click.option(
     "--why", "item", metavar="ITEM", help="What holds a choice of the best agenda: WS3.facilitator, WS3.start."
@@ -88,7 +91,7 @@ def explain(
     if folder is not None and (item or wish):
         raise click.UsageError("--write-patches goes with repairs, not with --why and --why-not.")
     if folder is not None and instance == "-":
-        raise click.UsageError("A patch extends a file; name the file instead of standard input.")
+        raise click.UsageError("--write-patches needs the instance as a file: the patches will extend it.")
     read = instance_at(instance)
     if folder is not None:
         _must_be_free(folder)
@@ -169,7 +172,7 @@ class _Live:
                 self.output.say()
                 self.output.say(say("What would mend it, the cheapest first:"))
             self.repairs += 1
-            print_repair(self.output, self.repairs, found)
+            print_repair(self.output, self.repairs, found, self.instance)
         sys.stdout.flush()
 
     def _head(self) -> None:
@@ -189,6 +192,11 @@ class _Live:
             print_reasons(self.output, self.instance, found)
         if not self.counted:
             print_more_counts(self.output, found)
+        if found.interrupted:
+            return
+        if repairs > self.repairs > 0 and not found.repairs_complete:
+            self.output.say()
+            self.output.say(say("The limit came first: there may be other repairs. More time: --time-limit."))
         if repairs and not self.repairs:
             self.output.say()
             if found.repairs_complete:
@@ -282,6 +290,8 @@ def _why(output: Output, instance: Instance, item: str, limits: Any) -> int:
     elif found.feasible:
         for held in found.held:
             _print_held(output, instance, held)
+    if found.feasible and not all(held.decided for held in found.held):
+        return UNDECIDED
     return _verdict(output, found.feasible)
 
 

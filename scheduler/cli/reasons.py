@@ -8,13 +8,13 @@ from typing import Any
 from ..explain import Check, Conflict, Explanation, Repair, Tight
 from ..instance.instance import Instance
 from ..meeting.document import agenda_of
-from ..meeting.meeting import DAY, Meeting, clock, clock_of_end
+from ..meeting.meeting import Meeting, clock, clock_of_end
 from ..meeting.schedule import Schedule
 from ..meeting.statements import statement_text
 from ..text import Text, say
 from .output import Output
 
-SHOWN = 8
+SHOWN = 12
 """Statements that are listed one by one; counts over the whole meeting rest on many."""
 
 
@@ -56,7 +56,8 @@ def print_briefly(output: Output, instance: Instance, explanation: Explanation) 
 def print_more_counts(output: Output, explanation: Explanation, most: int | None = None) -> None:
     """The counts that no conflict tells of already."""
     told = {output.told(conflict.text) for conflict in explanation.conflicts}
-    more = [text for check in explanation.checks if (text := output.told(check.text)) not in told]
+    texts = [output.told(check.text) for check in explanation.checks]
+    more = [text for text in texts if not any(each.startswith(text) for each in told)]
     if more and explanation.conflicts:
         output.say()
         output.say(say("Counting also shows:"))
@@ -90,7 +91,7 @@ def _print_statements(output: Output, instance: Instance, statements: Sequence[s
         for path in statements:
             output.say(f"    {_where(instance, path)}{path}: {output.told(statement_text(instance.meeting, path))}")
         return
-    for paths in _by_kind(statements):
+    for paths in _by_kind(instance, statements):
         where = _where(instance, paths[0])
         if len(paths) == 1:
             output.say(f"    {where}{paths[0]}: {output.told(statement_text(instance.meeting, paths[0]))}")
@@ -108,23 +109,25 @@ def _where(instance: Instance, path: str) -> str:
     return f"{place.file}:{place.line}: " if place else ""
 
 
-def _by_kind(statements: Sequence[str]) -> list[list[str]]:
-    """Statements of one kind together: the durations of six sessions, the coffee breaks and lunches."""
-    kinds: dict[tuple[str, str], list[str]] = {}
+def _by_kind(instance: Instance, statements: Sequence[str]) -> list[list[str]]:
+    """Statements of one kind and file together: the durations of six sessions, the coffee breaks and lunches."""
+    kinds: dict[tuple[str, str, str], list[str]] = {}
     for path in statements:
         table, _, rest = path.partition(".")
         fact = rest.rpartition(".")[2].partition("[")[0] if "." in rest or "[" in rest else ""
-        kinds.setdefault((table, fact if table != "events" or fact == "attended_by" else ""), []).append(path)
+        place = instance.places.of(path)
+        kind = fact if table != "events" or fact == "attended_by" else ""
+        kinds.setdefault((table, kind, place.file if place else ""), []).append(path)
     return list(kinds.values())
 
 
 def _joined(paths: Sequence[str]) -> str:
     if len(paths) <= 3:
         return ", ".join(paths)
-    return f"{paths[0]}, ..., {paths[-1]}"
+    return f"{paths[0]}, {paths[1]}, ... ({len(paths)})"
 
 
-def print_repair(output: Output, number: int, repair: Repair) -> None:
+def print_repair(output: Output, number: int, repair: Repair, instance: Instance) -> None:
     """A repair: what it costs and changes, and what becomes of whom."""
     changes = " ".join(output.told(text) for text in repair.texts)
     if repair.schedule is None:
@@ -132,32 +135,34 @@ def print_repair(output: Output, number: int, repair: Repair) -> None:
     elif not repair.proven and number == 1:
         changes += " " + output.told(say("(Not proven to be the cheapest.)"))
     output.say(say("{number}. Price {cost}: {changes}", number=number, cost=repair.cost, changes=changes))
-    for line in _consequences(repair):
+    for line in _consequences(repair, instance.meeting):
         output.say(f"   {output.told(line)}")
 
 
-def _consequences(repair: Repair) -> Iterable[Text]:
+def _consequences(repair: Repair, before: Meeting) -> Iterable[Text]:
     """Whom a repair concerns, and which sessions leave the place where the draft prints them."""
     meeting = repair.instance.meeting
-    who = [meeting.name_of(each) for each in concerned(repair)]
+    who = [meeting.name_of(each) for each in concerned(repair, before)]
     if who:
-        yield say("It concerns {who}.", who=who)
+        yield say("To be asked or told: {who}.", who=who)
     if repair.schedule is not None:
         moved = [say("{session} ({when})", session=name, when=when) for name, when in _moved(meeting, repair.schedule)]
         if moved:
-            yield say("The best agenda with it moves {sessions}.", sessions=moved)
+            yield say("Other than in the draft, its best agenda has {sessions}.", sessions=moved)
 
 
-def concerned(repair: Repair) -> list[str]:
-    """The bodies that a repair names: who attends what moves, whose absence, seat or pin changes."""
+def concerned(repair: Repair, meeting: Meeting) -> list[str]:
+    """The bodies that a repair names: who attends what moves, who is excused, whose absence changes."""
     found: dict[str, None] = {}
-    meeting = repair.instance.meeting
     for change in repair.changes:
         table, _, rest = change.path.partition(".")
         if table == "participants":
             found[rest.rpartition(".away[")[0]] = None
         for item in meeting.items:
-            if change.path == item.path or change.path.startswith(f"{item.path}."):
+            excused = [each.who for each in item.attended_by if each.path == change.path]
+            if excused:
+                found.update(dict.fromkeys(excused))
+            elif change.path == item.path or change.path.startswith(f"{item.path}."):
                 found.update(dict.fromkeys(each.who for each in item.attended_by))
     return list(found)
 
@@ -168,10 +173,7 @@ def _moved(meeting: Meeting, schedule: Schedule) -> Iterable[tuple[object, Text]
         day = meeting.day_at(placed.start)
         if session.draft is not None and session.draft != placed.start and day is not None:
             span = f"{clock(placed.start)}-{clock_of_end(placed.end)}"
-            if session.draft // DAY == placed.start // DAY:
-                yield session.name, say("to {span}", span=span)
-            else:
-                yield session.name, say("to {day}, {span}", day=day.name, span=span)
+            yield session.name, say("{day}, {span}", day=day.name, span=span)
 
 
 # -- JSON -----------------------------------------------------------------------------------------------------------
@@ -185,6 +187,7 @@ def reasons_record(output: Output, instance: Instance, explanation: Explanation)
         "checks": [check_record(output, check) for check in explanation.checks],
         "conflicts": [conflict_record(output, instance, conflict) for conflict in explanation.conflicts],
         "repairs": [repair_record(output, repair) for repair in explanation.repairs],
+        "repairs_complete": explanation.repairs_complete,
     }
     if explanation.feasible:
         record["tight"] = [check_record(output, each) for each in explanation.tight]

@@ -191,7 +191,14 @@ class Patching:
             text = say("{who} is there on {day} in spite of the absence ({said}).", said=was, **values)
             return Change(lever.path, lever.kind, was, None, text)
         later, earlier = ends[0] - lever.begins * (ends[0] > 0), -ends[1] - lever.ends * (ends[1] < 0)
-        if later and earlier:
+        all_day = lever.minutes == away.end - away.start - lever.begins - lever.ends and lever.begins and lever.ends
+        if all_day and later and not earlier:
+            text = say("{who} is there on {day} until {time}, {minutes} minutes, instead of away all day.",
+                       minutes=later, time=clock(start), **values)  # fmt: skip
+        elif all_day and earlier and not later:
+            text = say("{who} is there on {day} from {time}, {minutes} minutes, instead of away all day.",
+                       minutes=earlier, time=clock_of_end(end), **values)  # fmt: skip
+        elif later and earlier:
             text = say("{who} stays {later} minutes longer on {day} and is back {earlier} earlier: away {span}.",
                        later=later, earlier=earlier, span=span_told(start, end), **values)  # fmt: skip
         elif later:

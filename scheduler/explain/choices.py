@@ -144,7 +144,8 @@ def _wish(instance: Instance, session: Session, facet: str, value: str) -> tuple
     elif facet in ("day", "room"):
         fields = {facet: value}
         kind: Any = f"{facet}s"
-        text = say("{session} in {value}", session=session.name, value=meeting.name_of(value, kind))
+        values = {"session": session.name, "value": meeting.name_of(value, kind)}
+        text = say("{session} on {value}", **values) if facet == "day" else say("{session} in {value}", **values)
     elif facet:
         holder = meeting.holder(value) if value in meeting.office else value
         said = next(each for each in instance.content["sessions"] if each["id"] == session.id).get("pins", [])
@@ -227,6 +228,8 @@ class _Holding:
         base = solve_within(self.search, self.meeting)
         if not isinstance(base, Solved):
             return Why(item, (), _verdict(base))
+        if base.status != "optimal":
+            return Why(item, (), None)  # the best agenda is not known: its choices may be others
         placed = base.schedule.at(self.session.id)
         assert placed is not None
         return Why(item, tuple(self._held(base, *choice) for choice in self._choices(placed, facet)))
@@ -265,9 +268,11 @@ class _Holding:
             return Held(choice, decided=False)
         if isinstance(without, Impossible):
             return self._forced(choice, demand)
+        if without.status != "optimal":
+            return Held(choice, decided=False)
         prices = _prices(base.tiers, without.tiers)
         if prices:
-            return Held(choice, prices=prices, decided=without.status == "optimal")
+            return Held(choice, prices=prices)
         try:
             return Held(choice, equals=self._equals(base, without, seat))
         except OutOfTimeError:
@@ -281,7 +286,9 @@ class _Holding:
             clash = conflicts.shrunk([path for path in conflicts.wanted if path in set(whole)])
         except OutOfTimeError:
             clash = Clash(frozenset(whole), False)
-        return Held(choice, statements=tuple(sorted(clash.statements)), decided=clash.proven)
+        if not clash.proven:
+            return Held(choice, decided=False)
+        return Held(choice, statements=tuple(sorted(clash.statements)))
 
     def _equals(self, base: Solved, other: Solved, seat: Seat | None) -> tuple[Text | Name, ...]:
         """Who or what else would do as well, by every goal."""

@@ -114,25 +114,20 @@ class Mending:
         waiting: list[tuple[Sketch, Repair]] = []
         given = 0
         try:
-            while given < most:
+            while given + len(waiting[:1]) < most:  # the same for all is always among them
                 found = self._next()
                 if found is None:
                     break
                 sketch, repair = found
                 self.shown.append(sketch)
-                if given == 0:
-                    given += 1
-                    yield repair
-                    waiting = self._alike() if most > 1 else []
-                    continue
                 waiting = [each for each in waiting if not is_beaten(each[0], self.shown)]
-                while waiting and waiting[0][0].cost < sketch.cost:
+                while waiting and waiting[0][0].cost < sketch.cost and given < most - 1:
                     given += 1
                     yield waiting.pop(0)[1]
-                if given + len(waiting[:1]) >= most > 1 and given + 1 <= most and waiting:
-                    break  # room for the same for all, which is always among them
                 given += 1
                 yield repair
+                if given == 1 and most > 1:
+                    waiting = self._alike()
         except OutOfTimeError:
             pass
         for _, repair in waiting[: max(0, most - given)]:

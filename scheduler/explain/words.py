@@ -68,17 +68,26 @@ class Telling:
                 return check.text
             return say("{text} Of what that rests on, the {count} statements below clash by themselves already.",
                        text=check.text, count=len(statements))  # fmt: skip
-        counts = arithmetic(only(self.meeting, statements))
-        return max(counts, key=lambda each: len(each.statements)).text if counts else None
+        # counted with the lengths and the events that there are: what is told must be true of the file
+        around = frozenset(frame_of(self.meeting)).union(self._lengths(statements))
+        counts = [
+            check
+            for check in arithmetic(only(self.meeting, statements | around))
+            if statements <= around.union(check.statements)
+        ]
+        return max(counts, key=lambda each: len(statements.intersection(each.statements))).text if counts else None
+
+    def _lengths(self, statements: frozenset[str]) -> set[str]:
+        """The durations of the sessions that these statements are about."""
+        return {
+            f"{session.path}.duration"
+            for session in self.meeting.sessions
+            if any(path.startswith(f"{session.path}.") for path in statements)
+        }
 
     def _least(self, count: int, clash: Clash) -> Text:
         """What the statements come to by themselves: the cheapest change that would let them hold together."""
-        lengths = {
-            f"{session.path}.duration"
-            for session in self.meeting.sessions
-            if any(path.startswith(f"{session.path}.") for path in clash.statements)
-        }
-        known = clash.statements.union(lengths, frame_of(self.meeting))
+        known = clash.statements.union(self._lengths(clash.statements), frame_of(self.meeting))
         smaller = without_idle_seats(only(self.meeting, known))
         sketch = None
         if self.search.limits.left() > 0:
@@ -96,7 +105,9 @@ class Telling:
             return together
         patching = Patching(self.instance)
         changes = [patching.change(turn).text for turn in sketch.turns]
-        return say("{together} The least that has to give: {changes}", together=together, changes=in_a_row(changes))
+        return say(
+            "{together} For these alone it would do that: {changes}", together=together, changes=in_a_row(changes)
+        )
 
     def _with_others(self, text: Text, clash: Clash, also: Sequence[frozenset[str]]) -> Text:
         """The text, and which other sessions clash in the same way."""

@@ -48,7 +48,7 @@ def test_a_conflict_is_told_with_its_lines_and_then_what_mends_it() -> None:
     assert "tests/explain/scenarios/O01.toml:8: sessions.WS6.duration: Work Session 6 lasts 45 minutes." in ran.out
     assert "1. Price 15: Work Session 6 lasts 30 minutes instead of 45: 15 shorter." in ran.out
     assert "2. Price 30: Final considerations and closing remarks on Day 2 is at 16:30-17:15" in ran.out
-    assert "It concerns Pro-Tempore Presidency of the SACM and Pro-Tempore Presidency of the RCM." in ran.out
+    assert "To be asked or told: Pro-Tempore Presidency of the SACM and Pro-Tempore Presidency of the RCM." in ran.out
     assert ran.err == ""
 
 
@@ -63,7 +63,7 @@ def test_solve_tells_the_same_briefly_and_points_here() -> None:
 def test_as_json_it_has_the_keys_of_the_contract(clash: Path) -> None:
     ran = scheduler("explain", clash, "--json")
     assert ran.status == 1
-    assert list(ran.json) == ["feasible", "complete", "checks", "conflicts", "repairs"]
+    assert list(ran.json) == ["feasible", "complete", "checks", "conflicts", "repairs", "repairs_complete"]
     assert ran.json["feasible"] is False
     assert ran.json["complete"] is True
     for conflict in ran.json["conflicts"]:

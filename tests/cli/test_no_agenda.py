@@ -47,7 +47,14 @@ def test_without_a_reason_there_is_a_sentence(solving: Ran) -> None:
     assert out.startswith(f"There is no agenda that keeps all that is said.\n{UNEXPLAINED}\n\n{MORE}")
     assert err == ""
     status, out, err = solving("--json", explain=lambda: NOTHING)
-    assert json.loads(out) == {"feasible": False, "complete": False, "checks": [], "conflicts": [], "repairs": []}
+    assert json.loads(out) == {
+        "feasible": False,
+        "complete": False,
+        "checks": [],
+        "conflicts": [],
+        "repairs": [],
+        "repairs_complete": False,
+    }
     assert (status, err) == (1, f"{UNEXPLAINED}\n")
     assert "El motivo no se pudo determinar" in solving("--lang", "es", explain=lambda: NOTHING)[1]
 

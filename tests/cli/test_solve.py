@@ -122,7 +122,7 @@ def test_the_impossible_is_explained(patch: str) -> None:
 def test_the_impossible_as_json() -> None:
     ran = scheduler("solve", PLENARY / "uniform-90.toml", "--json")
     assert ran.status == 1
-    assert list(ran.json) == ["feasible", "complete", "checks", "conflicts", "repairs"]
+    assert list(ran.json) == ["feasible", "complete", "checks", "conflicts", "repairs", "repairs_complete"]
     assert ran.json["feasible"] is False
     assert "15 too few" in ran.json["checks"][0]["text"]
     assert "sessions.WS3.duration" in ran.json["checks"][0]["statements"]

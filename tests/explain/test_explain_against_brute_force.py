@@ -139,8 +139,9 @@ def _are_right(seed: int, drawn: Draft, folder: Path) -> None:
     first = made[0]
     assert first.cost == drawn.best.cost, f"seed {seed}: {first}, and {drawn.best} does as well"
     assert first.rank == drawn.best.rank, f"seed {seed}: {first}, and {drawn.best} does as well"
-    assert all(repair.proven for repair in told.repairs), f"seed {seed}"
-    assert told.repairs_complete or len(made) == SHOWN, f"seed {seed}"
+    assert told.repairs[0].proven, f"seed {seed}"
+    # of kinds that were shown only some are looked at again: where they were not all, nothing is claimed of the rest
+    assert all(repair.proven for repair in told.repairs) or not told.repairs_complete, f"seed {seed}"
     _are_different(seed, told.repairs, made)
     alike = drawn.repairs.the_same_for_all()
     assert alike is None or any(alike.holds(each) for each in made), f"seed {seed}: {alike} is not told"
