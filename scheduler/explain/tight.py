@@ -59,7 +59,7 @@ class _Asking:
         for rule in self.meeting.rules:
             yield self._rule(rule)
         for resource in self.meeting.resources:
-            if resource.count:
+            if resource.count is not None and resource.count > 1:
                 fewer = replace(resource, count=resource.count - 1)
                 tighter = replace(
                     self.meeting,
@@ -116,7 +116,7 @@ class _Asking:
 
     def _rule(self, rule: SeatRule) -> list[Tight]:
         """A cap or quota that cannot be one less or one more."""
-        if rule.kind == "cap" and rule.max > 0:
+        if rule.kind == "cap" and rule.max > 1:  # of one, one less is none: nobody needs to be told
             tighter, text = replace(rule, max=rule.max - 1), say(
                 "{rule} allows {count}: one less, and no agenda is left.", rule=rule.name, count=rule.max
             )  # fmt: skip
@@ -151,9 +151,11 @@ class _Asking:
         if not missed:
             return []
         offices = [each for each in self.meeting.offices if each.held_by == body]
+        own = self.meeting.name_of(body).titles
+        titles = [each.name for each in offices if each.name.titles != own or not own]
         name: Name | Text = self.meeting.name_of(body)
-        if offices:
-            name = say("{body} ({offices})", body=name, offices=[each.name for each in offices])
+        if titles:
+            name = say("{body} ({offices})", body=name, offices=titles)
         text = say("{who} cannot be away in any of: {halves}.", who=name, halves=[half.name for half in missed])
         bound = [
             each.path
