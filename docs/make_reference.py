@@ -242,8 +242,8 @@ session, or a list of fields and roles on a session, keeps what it names as it i
 With `--json`, `complete` says that the conflicts told are all there are (without `--all`: that what they leave can hold
 together), `repairs_complete` that no repair of another kind is left. A conflict is `proven` when fresh solves under two
 settings found it impossible, and each smaller set has a schedule; `also` lists sets that clash in the same way. A
-repair is `proven` when nothing cheaper mends, of the kinds not told before it, and the whole meeting was solved with it;
-`cost` is its price, `agenda` the best agenda with it, `patch` the TOML that makes it.
+repair is `proven` when nothing cheaper mends, of the kinds not told before it, and the whole meeting was solved with
+it; `cost` is its price, `agenda` the best agenda with it, `patch` the TOML that makes it.
 
 Where an instance says nothing else, this may change:
 """
