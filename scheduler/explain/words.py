@@ -78,12 +78,8 @@ class Telling:
         return max(counts, key=lambda each: len(statements.intersection(each.statements))).text if counts else None
 
     def _lengths(self, statements: frozenset[str]) -> set[str]:
-        """The durations of the sessions that these statements are about."""
-        return {
-            f"{session.path}.duration"
-            for session in self.meeting.sessions
-            if any(path.startswith(f"{session.path}.") for path in statements)
-        }
+        """The durations of the sessions that these statements leave there."""
+        return {f"{session.path}.duration" for session in only(self.meeting, statements).sessions}
 
     def _least(self, count: int, clash: Clash) -> Text:
         """What the statements come to by themselves: the cheapest change that would let them hold together."""
