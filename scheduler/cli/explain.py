@@ -20,6 +20,7 @@ from .output import BAD, INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speak
 if TYPE_CHECKING:
     from ..explain import Check, Conflict, Explanation, Held, Price, Repair, Why, WhyNot
     from ..instance.instance import Instance
+    from ..solve import Limits
 
 
 LARGE = 40
@@ -109,7 +110,9 @@ def explain(
 # -- conflicts and repairs ------------------------------------------------------------------------------------------
 
 
-def _explained(output: Output, instance: Instance, limits: Any, every: bool, repairs: int, folder: str | None) -> int:
+def _explained(
+    output: Output, instance: Instance, limits: Limits, every: bool, repairs: int, folder: str | None
+) -> int:
     from ..explain import explain as explained
     from .reasons import reasons_record
 
@@ -196,7 +199,7 @@ class _Live:
             return
         if repairs > self.repairs > 0 and not found.repairs_complete:
             self.output.say()
-            self.output.say(say("The limit came first: there may be other repairs. More time: --time-limit."))
+            self.output.say(say("There may be other repairs, which were not looked at."))
         if repairs and not self.repairs:
             self.output.say()
             if found.repairs_complete:
@@ -281,7 +284,7 @@ def _relative(file: str, folder: str) -> str:
 # -- why and why not ------------------------------------------------------------------------------------------------
 
 
-def _why(output: Output, instance: Instance, item: str, limits: Any) -> int:
+def _why(output: Output, instance: Instance, item: str, limits: Limits) -> int:
     from ..explain import why
 
     found = why(instance, item, limits)
@@ -360,7 +363,7 @@ def _price_records(prices: tuple[Price, ...]) -> list[dict[str, Any]]:
     return [{"tier": each.tier, "from": value_record(each.was), "to": value_record(each.becomes)} for each in prices]
 
 
-def _why_not(output: Output, instance: Instance, wish: str, limits: Any) -> int:
+def _why_not(output: Output, instance: Instance, wish: str, limits: Limits) -> int:
     from ..explain import why_not
     from .reasons import conflict_record, print_conflict
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ..instance.instance import Instance
 from ..meeting.meeting import Meeting
-from ..meeting.schedule import Schedule
 from ..meeting.unsaid import statements_of
 from ..solve.limits import Limits
 from ..solve.search import Search, interruptible
@@ -87,29 +86,29 @@ class _Explaining:
         for check in self.checks:
             self.heard(check)
         if not self.checks and len(self.meeting.sessions) <= LARGE:
-            try:
-                impossible, schedule = self.probes.whole()
-            except OutOfTimeError:
-                impossible, schedule = None, None
-            if impossible is False and schedule is not None:
-                return self._possible(schedule)
-            if impossible is None:
-                return Explanation((), (), None, interrupted=self.search.stopped)
+            return self._unless_possible() or self._impossible()
         return self._impossible()
+
+    def _unless_possible(self) -> Explanation | None:
+        """What there is to say of a meeting that has an agenda, or of which it is not known; None where it has none."""
+        try:
+            impossible, schedule = self.probes.whole()
+        except OutOfTimeError:
+            impossible, schedule = None, None
+        if impossible:
+            return None
+        if schedule is None:
+            return Explanation((), (), None, interrupted=self.search.stopped)
+        found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
+        return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
 
     def _impossible(self) -> Explanation:
         self.probes.reserve = self.search.limits.left() * (KEPT if self.most else 0.0)
         clashes = list(self.conflicts.disjoint())
         self.probes.reserve = 0.0
         if not clashes and not self.checks:  # a large meeting in no part of which a conflict was found
-            try:
-                impossible, schedule = self.probes.whole()
-            except OutOfTimeError:
-                impossible, schedule = None, None
-            if impossible is False and schedule is not None:
-                return self._possible(schedule)
-            if impossible is None:
-                return Explanation((), (), None, interrupted=self.search.stopped)
+            if (found := self._unless_possible()) is not None:
+                return found
             whole = frozenset(statements_of(self.meeting))
             clashes = [Clash(whole, False, len(whole))]
         conflicts, complete = self._told(clashes)
@@ -119,10 +118,6 @@ class _Explaining:
         return Explanation(
             self.checks, tuple(conflicts), False, complete, repairs, no_more, interrupted=self.search.stopped
         )
-
-    def _possible(self, schedule: Schedule) -> Explanation:
-        found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
-        return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
 
     def _told(self, clashes: list[Clash]) -> tuple[list[Conflict], bool]:
         if not self.every:

@@ -51,8 +51,9 @@ TRIES = 60
 
 @dataclass(frozen=True)
 class Repair:
-    """``patch``: its tables, by name; ``instance``: with the patch; ``schedule``: verified, None where time ran out.
+    """``tables``: those of its patch, by name; ``instance``: with the patch; ``schedule``: verified, or None.
 
+    None where time ran out before the whole of a large meeting was solved.
     ``proven``: the whole meeting accepts it, and nothing cheaper mends (of those not shown before).
     """
 
@@ -212,10 +213,7 @@ class Mending:
         there = only(self.meeting, known).sessions
         known = {*known, *(f"{session.path}.duration" for session in there)}
         known |= {f"{session.path}.start" for session in there if self.meeting.session[session.id].flex is not None}
-        smaller = without_idle_seats(only(self.meeting, known))
-        if len(smaller.sessions) < len(self.meeting.sessions):  # nobody sits elsewhere
-            smaller = replace(smaller, slots=self.meeting.slots)
-        return RepairModel(smaller, self.search)
+        return RepairModel(without_idle_seats(only(self.meeting, known)), self.search)
 
     def _forbid(self, paths: frozenset[str]) -> None:
         self.forbidden.append(paths)

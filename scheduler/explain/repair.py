@@ -89,6 +89,7 @@ class RepairModel:
         post_rules(self.model)
         self.model.close()
         self._kinds = self._literals_of_kinds()
+        self._alike = alike_sessions(meeting)
         self._forbidding = self.cp.new_int_var(1, 1, "")
         """True while what was forbidden stays so."""
         self._other_kinds = self.cp.new_int_var(1, 1, "")
@@ -125,10 +126,10 @@ class RepairModel:
         self.cp.add_bool_or([*ways, self._other_kinds.negated()])
 
     def forbid(self, paths: Collection[str]) -> None:
-        """No repair that changes all these statements (or more)."""
-        self.cp.add_bool_or(
-            [*(self.handles[path].used.negated() for path in sorted(paths)), self._forbidding.negated()]
-        )
+        """No repair that changes all these statements (or more); of those it does not know there is none."""
+        if self.handles.keys() >= set(paths):
+            unused = [self.handles[path].used.negated() for path in sorted(paths)]
+            self.cp.add_bool_or([*unused, self._forbidding.negated()])
 
     def at_least(self, cost: int) -> None:
         """Cheaper ones are known, or there are none: a bound that the next search need not prove again."""
@@ -205,7 +206,7 @@ class RepairModel:
     def _in_order(self, now: Round) -> None:
         """Of sessions that nothing tells apart the earlier one starts first: a proof takes a tenth of the time."""
         start = self.moving.start
-        for alike in alike_sessions(self.meeting):
+        for alike in self._alike:
             for one, other in pairwise(alike):
                 now.add(start[one.id] <= start[other.id])
 
@@ -251,8 +252,6 @@ class RepairModel:
 
     def _first_of_equals(self, now: Round, found: Found, cost: int) -> Found:
         """Of repairs that change equally much: sessions near their draft, then the paths that come first."""
-        if len(self._sketch(found).turns) == sum(1 for each in self._affordable(cost)):
-            return found
         if (away := self._from_draft()) is not None:
             found = self._finer(now, found, away)
         able = self._affordable(cost)

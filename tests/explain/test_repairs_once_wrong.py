@@ -7,8 +7,10 @@ from typing import Any
 from scheduler.explain import Explanation, explain
 from scheduler.explain.changes import Patching, Turn
 from scheduler.explain.levers import Shortened, levers_of
+from scheduler.explain.repair import RepairModel
 from scheduler.instance.read import instance_of
 from scheduler.solve import Limits
+from scheduler.solve.search import Search
 
 from ..scenes import a_meeting, content
 
@@ -76,3 +78,16 @@ def test_a_patch_that_drops_from_a_list_keeps_the_rest() -> None:
     levers = {lever.path: lever for lever in levers_of(made.meeting)}
     mended = made.patched([Turn(levers["sessions.S1.after[0]"], (0, 0))])
     assert [after.item for after in mended.meeting.session["S1"].after] == ["S3"]
+
+
+def test_what_looks_alike_may_not_be_in_the_small_model() -> None:
+    """A B C D are alike; only those that clash are known where the second kind of repair is looked for."""
+    found = told(
+        4, days="09:00-12:00", A="90m; after coffee", B="30m", C="30m", D="30m; window 09:00-09:45",
+        coffee="event D1 10:00-10:30", E="30m; window 09:15-09:45",
+    )  # fmt: skip
+    assert found.repairs[0].proven
+    model = RepairModel(a_meeting(A="60m", B="60m", days="09:00-10:00"), Search(Limits(10, workers=1)))
+    model.forbid({"sessions.Z.duration"})  # of what it does not know it has none: nothing is forbidden, nothing breaks
+    cheapest = model.cheapest()
+    assert cheapest is not None and cheapest.cost == 60
