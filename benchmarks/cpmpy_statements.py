@@ -61,7 +61,7 @@ class Statements:
     def steps(self, minutes: int) -> int:
         steps, rest = divmod(minutes, self.meeting.grid)
         if rest:
-            raise NotImplementedError(f"{minutes} minutes are not on the grid")
+            raise ValueError(f"{minutes} minutes are not on the grid")
         return steps
 
     # -- when -------------------------------------------------------------------------------------------------------
@@ -237,25 +237,27 @@ class Statements:
         for rule in meeting.rules:
             sessions = [session.id for session in meeting.sessions if rule.covers(session.id)]
 
-            def seats(body: str, s: str, of: dict[tuple[str, str], list[tuple[str, Expression]]]) -> list[Expression]:
-                return [taken for role, taken in of[s, body] if rule.role in (None, role)]  # noqa: B023
-
             bodies = meeting.bodies(rule.of)
             if rule.kind in ("cap", "quota"):
                 for counted in [(body,) for body in bodies] if rule.each else [bodies]:
                     of = self.binding if rule.kind == "cap" else self.possible
-                    taken = [seat for body in counted for s in sessions for seat in seats(body, s, of)]
+                    taken = [seat for body in counted for s in sessions for seat in _seats(of[s, body], rule.role)]
                     count = cp.sum(taken) if taken else 0
                     self.demand([rule.path], count <= rule.max if rule.kind == "cap" else count >= rule.min)
                 continue
             first, *others = bodies
             for s in sessions:
-                there = cp.any(seats(first, s, self.binding))
+                there = cp.any(_seats(self.binding[s, first], rule.role))
                 for other in others:
                     if rule.kind == "together":
-                        self.demand([rule.path], there.implies(cp.any(seats(other, s, self.possible))))
+                        self.demand([rule.path], there.implies(cp.any(_seats(self.possible[s, other], rule.role))))
                     else:
-                        self.demand([rule.path], ~(there & cp.any(seats(other, s, self.binding))))
+                        self.demand([rule.path], ~(there & cp.any(_seats(self.binding[s, other], rule.role))))
+
+
+def _seats(taken: Iterable[tuple[str, Expression]], role: str | None) -> list[Expression]:
+    """The seats of a role (None: of any)."""
+    return [seat for of, seat in taken if role in (None, of)]
 
 
 def _refuse_what_is_not_covered(meeting: Meeting) -> None:
@@ -273,7 +275,7 @@ def _refuse_what_is_not_covered(meeting: Meeting) -> None:
     }
     refused = [name for name, is_used in used.items() if is_used]
     if refused:
-        raise NotImplementedError(f"The model in CPMpy does not cover: {', '.join(refused)}")
+        raise ValueError(f"The model in CPMpy does not cover: {', '.join(refused)}")
 
 
 def main() -> None:
