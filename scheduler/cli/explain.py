@@ -293,9 +293,16 @@ def _why(output: Output, instance: Instance, item: str, limits: Limits) -> int:
     elif found.feasible:
         for held in found.held:
             _print_held(output, instance, held)
+    if found.interrupted:
+        return _interrupted(output)
     if found.feasible and not all(held.decided for held in found.held):
         return UNDECIDED
     return _verdict(output, found.feasible)
+
+
+def _interrupted(output: Output) -> int:
+    output.note(say("Interrupted: the search for the reasons was not brought to its end."))
+    return INTERRUPTED
 
 
 def _verdict(output: Output, feasible: bool | None) -> int:
@@ -389,6 +396,8 @@ def _why_not(output: Output, instance: Instance, wish: str, limits: Limits) -> i
             print_conflict(output, told_from, found.conflict, found.wished)
     elif found.possible:
         _print_price(output, found)
+    if found.interrupted:
+        return _interrupted(output)
     if found.base is not True:
         return _verdict(output, found.base)
     if found.possible is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -62,6 +62,7 @@ class Why:
     item: str
     held: tuple[Held, ...]
     feasible: bool | None = True
+    interrupted: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class WhyNot:
     """Whether the instance has an agenda without the wish."""
     proven: bool = True
     """Whether the prices are proven."""
+    interrupted: bool = False
 
 
 class ItemError(SchedulerError):
@@ -91,7 +93,8 @@ def why(instance: Instance, item: str, limits: Limits | None = None) -> Why:
     search = Search(limits or Limits(SECONDS))
     meeting = instance.meeting
     session, facet = _parts(meeting, item)
-    return interruptible(search, lambda: _Holding(meeting, search, session).why(item, facet))
+    found = interruptible(search, lambda: _Holding(meeting, search, session).why(item, facet))
+    return replace(found, interrupted=search.stopped)
 
 
 def why_not(instance: Instance, item: str, value: str, limits: Limits | None = None) -> WhyNot:
@@ -110,7 +113,8 @@ def why_not(instance: Instance, item: str, value: str, limits: Limits | None = N
         return WhyNot(wish, False, conflict=Conflict(text, True, otherwise))
     said = frozenset(statements_of(wished.meeting)).difference(statements_of(meeting))
     fields = (f"{session.path}.{field}" for field in tables["sessions"][0] if field in ("start", "day", "room"))
-    return interruptible(search, lambda: _wished(instance, wished, search, wish, said.union(fields)))
+    found = interruptible(search, lambda: _wished(instance, wished, search, wish, said.union(fields)))
+    return replace(found, interrupted=search.stopped)
 
 
 # -- what is asked --------------------------------------------------------------------------------------------------
@@ -174,8 +178,6 @@ def _said_otherwise(session: Session, wished: Session) -> tuple[str, ...]:
 
 def instance_of_wish(instance: Instance, tables: dict[str, Any]) -> Instance:
     """The instance with a wish in it; its statements keep their places in the files, the wish has none."""
-    from dataclasses import replace
-
     from ..instance.read import instance_of
 
     wished = instance_of(applied(instance.content, tables), instance.file)

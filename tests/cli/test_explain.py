@@ -236,3 +236,20 @@ def test_a_wish_against_what_the_file_says(small: Path) -> None:
     assert ran.status == 1
     assert "The file itself says otherwise of Work Session 1." in ran.out
     assert "sessions.WS1.start: Work Session 1 starts at 09:00." in ran.out
+
+
+def test_a_question_that_is_interrupted(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "talks.py", "--talks", "200", "--rooms", "8"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    (tmp_path / "talks.toml").write_text(made, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scheduler", "explain", "talks.toml", "--why", "T001.start", "--time-limit", "100"],
+        cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    time.sleep(6)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "Interrupted" in err
