@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explain": {"solve", "rules", "goals", "model", "verify", "meeting", "instance"},
     "check": {"meeting", "instance"},
     "export": {"explain", "verify", "meeting", "instance"},
-    "compare": {"explain", "solve", "verify", "meeting", "instance"},
+    "compare": {"explain", "solve", "rules", "goals", "model", "verify", "meeting", "instance"},
     "cli": {"check", "compare", "export", "explain", "solve", "verify", "meeting", "instance"},
 }
 """What each part of the house may import, beside itself and what all may."""
@@ -46,11 +46,13 @@ BACKWARDS = {("instance/instance.py", "meeting.build")}
 """``Instance.meeting`` builds the meeting when it is asked for: the one import that points the other way."""
 
 LIBRARIES = {
-    "ortools": {"model", "rules", "goals", "solve", "explain"},
+    "ortools": {"model", "rules", "goals", "solve", "explain", "compare"},
     "pandas": {"export", "cli"},
     "tabulate": {"export", "cli"},
     "click": {"cli"},
     "pydantic": {"instance"},
+    "jinja2": {"compare"},
+    "distributed": {"compare"},
 }
 """Which parts may import a library."""
 

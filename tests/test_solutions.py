@@ -20,6 +20,7 @@ FEASIBLE = (
     "fixed-slots",
     "late-closing",
     "panama-away-morning",
+    "published",
     "three-days",
     "two-rooms",
     "uniform-70",
