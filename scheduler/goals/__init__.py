@@ -13,6 +13,7 @@ from .evenness import Evenness
 from .goal import Goal, Level, total
 from .lean import Lean
 from .minutes import Minutes
+from .moves import Moves
 from .order import Order
 from .presidencies import Presidencies
 from .stability import Stability
@@ -31,6 +32,7 @@ GOALS: tuple[type[Goal], ...] = (
     Lean,
     Compact,
     Stability,
+    Moves,
 )
 
 

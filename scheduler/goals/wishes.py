@@ -17,7 +17,7 @@ class Wishes(Goal):
         parts: list[Expression] = []
         least = most = 0
         for participant in meeting.participants:
-            for wish in participant.wishes:
+            for wish in meeting.wishes_of(participant):
                 if (session := meeting.session.get(wish.session)) is None:
                     continue
                 most += wish.weight

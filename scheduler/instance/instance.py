@@ -127,6 +127,8 @@ class Instance:
     places: Places = field(repr=False, compare=False)
     files: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """The files it was read from: ``file``, then those that it extends, one after another."""
+    sources: tuple[Source, ...] = field(default=(), repr=False, compare=False)
+    """What these say, the base first."""
 
     @cached_property
     def meeting(self) -> Meeting:

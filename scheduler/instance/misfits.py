@@ -209,6 +209,9 @@ def _unknown_word(ctx: Mapping[str, Any], loc: Loc, value: object) -> tuple[Text
         known = [*dict.fromkeys((*known, *(("lot",) if "weighted" not in loc else ())))]
         if str(value) in models.NOT_BUILT_YET["goals"]:
             return _not_built_yet(str(value))
+        if value in ("stability", "moves"):
+            text = say("{goal} needs a published schedule to compare with.", goal=str(value))
+            return text, say("Take it out; solve --near SCHEDULE puts it in its place.")
         if value == "evenness":
             return say("evenness is a list of numbers and has no weight."), say("Give it a tier of its own.")
     text = say("{value} is not known here.", value=_shown(value))

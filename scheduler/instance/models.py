@@ -187,10 +187,23 @@ class Participant(Named):
     wishes: Annotated[list[Wish], Field(description="Seats it would like (goal `wishes`).")] = []
 
 
+class Vacancy(Table):
+    """A span in which nobody exercises an office; open on the side that is not said, all day without both."""
+
+    day: Id
+    from_: Annotated[Clock | None, Field(alias="from")] = None
+    to: Clock | None = None
+    why: Annotated[str | None, Field(description="Shown where it clashes.")] = None
+
+
 class Office(Named):
     """`[[offices]]`: a function held by a participant. Holder and office are one body."""
 
     held_by: Annotated[Id, Field(description="The participant that holds it.")]
+    vacant: Annotated[
+        list[Vacancy],
+        Field(description="When nobody exercises it: no seat is taken for it. Its holder may sit for itself."),
+    ] = []
 
 
 class SeatEntry(Table):
@@ -366,6 +379,17 @@ DEFAULT_TIERS: tuple[TierGoal, ...] = (
 )  # fmt: skip
 
 
+Price = Annotated[int, Field(ge=0, le=10_000)]
+
+
+class Stability(Table):
+    """What the changes against a published schedule cost (`solve --near`)."""
+
+    start: Annotated[Price, Field(description="Of a session on another day or at another start.")] = 100
+    room: Annotated[Price, Field(description="Of a session that is only in another room.")] = 30
+    seat: Annotated[Price, Field(description="Of a seat in other hands.")] = 10
+
+
 class Goals(Table):
     """`[goals]`: what should be as good as possible, tier by tier."""
 
@@ -377,6 +401,9 @@ class Goals(Table):
         Literal["seed", "protocol"],
         Field(description="`protocol`: what is left is decided by the order of the file, not drawn from the seed."),
     ] = "seed"
+    stability: Annotated[
+        Stability | None, Field(description="Prices of changes against a published schedule (`--near`).")
+    ] = None
 
 
 class Instance(Table):
@@ -412,5 +439,5 @@ NOT_BUILT_YET: dict[str, frozenset[str]] = {
     "": frozenset({"blocks", "tracks"}),
     "slots": frozenset({"block", "places"}),
     "sessions": frozenset({"optional", "track", "length", "presenters", "attendees", "changeover"}),
-    "goals": frozenset({"stability", "demand"}),
+    "goals": frozenset({"demand"}),
 }

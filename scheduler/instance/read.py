@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -24,6 +24,9 @@ from .sense import check_sense
 from .source import Source, decoded, odd_values, parsed, too_deep, without_odd, written
 
 STANDARD_INPUT = "-"
+
+COMMAND_LINE = "(command line)"
+"""The file of what is said by options."""
 
 
 def read_instance(path: Path | str, *, stdin: TextIO | None = None) -> Instance:
@@ -49,6 +52,14 @@ def instance_of(content: dict[str, Any], name: str) -> Instance:
         for loc, _ in odd
     ]
     return _instance([source], faults, name)
+
+
+def patched(instance: Instance, tables: Mapping[str, Any], name: str = COMMAND_LINE) -> Instance:
+    """The instance with one more patch on top of its files; its statements are those of ``name``.
+
+    Raises FaultsError where the two do not go together.
+    """
+    return _instance([*instance.sources, Source(name, dict(tables))], [], instance.file)
 
 
 def _sources(file: str, stdin: TextIO | None) -> tuple[list[Source], list[Fault]]:
@@ -150,8 +161,8 @@ def _instance(sources: Sequence[Source], faults: Iterable[Fault], name: str) -> 
         contents.faults += [fault for fault in found if (fault.file, fault.path) not in told]
     if model is None or contents.faults:
         raise FaultsError(_in_order(contents.faults, sources))
-    files = tuple(source.file for source in reversed(sources))
-    return Instance(name, result.content, model, result.places, files)
+    files = tuple(source.file for source in reversed(sources) if source.file != COMMAND_LINE)
+    return Instance(name, result.content, model, result.places, files, tuple(sources))
 
 
 def _in_order(faults: Iterable[Fault], sources: Sequence[Source]) -> list[Fault]:

@@ -39,6 +39,8 @@ def _references(contents: Contents) -> Iterator[Reference]:
         yield from _elements(group, members=("participants",))
     for office in tables["offices"]:
         yield from _fields(office, held_by=("participants",))
+        for vacancy in office.rows("vacant"):
+            yield from _fields(vacancy, day=("days",))
     for participant in tables["participants"]:
         for away in participant.rows("away"):
             yield from _fields(away, day=("days",))

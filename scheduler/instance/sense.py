@@ -46,8 +46,8 @@ def _check_spans(contents: Contents) -> None:
         for row in tables[name]:
             _check_span(contents, row, "start")
     for name, field in (
-        ("rooms", "closed"), ("participants", "away"), ("sessions", "window"), ("sessions", "allowed"),
-        ("sessions", "preferred"),
+        ("rooms", "closed"), ("offices", "vacant"), ("participants", "away"), ("sessions", "window"),
+        ("sessions", "allowed"), ("sessions", "preferred"),
     ):  # fmt: skip
         for row in tables[name]:
             for span in row.rows(field):

@@ -110,7 +110,7 @@ class _Builder:
             days=tuple(self.day(day) for day in given.days),
             rooms=tuple(self.room(room) for room in given.rooms),
             groups=tuple(m.Group(g.id, self.name(g), tuple(g.members), g.code) for g in given.groups),
-            offices=tuple(m.Office(o.id, self.name(o), o.held_by) for o in given.offices),
+            offices=tuple(self.office(office) for office in given.offices),
             participants=tuple(self.participant(p) for p in given.participants),
             roles=tuple((role.id, self.name(role)) for role in given.roles),
             resources=tuple(m.Resource(r.id, self.name(r), r.count, _flex(r.flex)) for r in given.resources),
@@ -124,6 +124,7 @@ class _Builder:
             ),
             tiers=self.tiers(goals),
             lot=goals.lot,
+            prices=m.Prices() if goals.stability is None else m.Prices(**goals.stability.model_dump()),
             titles=self.names,
         )
 
@@ -144,6 +145,13 @@ class _Builder:
             m.Closure(f"rooms.{room.id}.closed[{k}]", *self.span(span.day, span)) for k, span in enumerate(room.closed)
         )
         return m.Room(room.id, self.name(room), room.capacity, frozenset(room.has), closed)
+
+    def office(self, office: models.Office) -> m.Office:
+        vacant = tuple(
+            m.Away(f"offices.{office.id}.vacant[{k}]", *self.span(span.day, span), span.why)
+            for k, span in enumerate(office.vacant)
+        )
+        return m.Office(office.id, self.name(office), office.held_by, vacant=vacant)
 
     def participant(self, who: models.Participant) -> m.Participant:
         away = tuple(

@@ -108,6 +108,8 @@ class Office:
     held_by: str | None
     meant: str | None = None
     """Who holds it where ``held_by`` is left unsaid: where somebody is asked for, the stand-in counts as this one."""
+    vacant: tuple[Away, ...] = ()
+    """When nobody exercises it: no seat is taken for it then. Its holder may still sit for itself."""
 
 
 @dataclass(frozen=True)
@@ -321,6 +323,17 @@ class BudgetLine:
     count: int
     price: int
     per: Literal["once", "traveller", "night", "day", "person-day"]
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What a change of a published schedule costs: a session on another day or at another start, only in another room,
+    a seat in other hands. What the instance itself says otherwise (a length, an event, an item) costs nothing.
+    """
+
+    start: int = 100
+    room: int = 30
+    seat: int = 10
 
 
 @dataclass(frozen=True)

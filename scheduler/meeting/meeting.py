@@ -25,6 +25,7 @@ from .facts import (
     Office,
     Participant,
     Pin,
+    Prices,
     Resource,
     Room,
     SeatRule,
@@ -57,6 +58,7 @@ __all__ = [
     "Office",
     "Participant",
     "Pin",
+    "Prices",
     "Resource",
     "Room",
     "SeatRule",
@@ -86,6 +88,15 @@ QUARTER = 15
 """Minutes: starts may be on the full hour only, but nobody shortens a session by hours."""
 
 
+def _is_covered(start: int, end: int, spans: Iterable[Away]) -> bool:
+    """Whether the spans together leave no minute of [start, end)."""
+    for span in sorted(spans, key=lambda span: span.start):
+        if span.start > start:
+            break
+        start = max(start, span.end)
+    return start >= end
+
+
 def _by_id(things: Iterable[Thing]) -> dict[str, Thing]:
     return {thing.id: thing for thing in things}
 
@@ -112,6 +123,8 @@ class Meeting:
     budget: tuple[BudgetLine, ...] = ()
     tiers: tuple[Tier, ...] = ()
     lot: Literal["seed", "protocol"] = "seed"
+    prices: Prices = field(default_factory=Prices)
+    """Of changes against a schedule that people have seen."""
     timezone: str | None = None
     titles: Mapping[Kind, Mapping[str, Name]] = field(default_factory=dict, compare=False, repr=False)
     """By kind (:data:`Kind`) and id: what it is called."""
@@ -191,6 +204,15 @@ class Meeting:
         return {
             each.id: tuple(group.id for group in self.groups if each.id in group.members) for each in self.participants
         }
+
+    def is_away_throughout(self, who: str) -> bool:
+        """Whether a participant is absent in all hours of every day: it takes no part at all."""
+        away = self.participant[who].away if who in self.participant else ()
+        return bool(away) and all(_is_covered(day.opens, day.closes, away) for day in self.days)
+
+    def wishes_of(self, participant: Participant) -> tuple[Wish, ...]:
+        """The wishes that count: of who takes no part, none; a withdrawal is no disappointment."""
+        return () if self.is_away_throughout(participant.id) else participant.wishes
 
     def holder(self, who: str) -> str | None:
         """The body behind an id: the holder of an office (None: a stand-in), or the participant itself."""

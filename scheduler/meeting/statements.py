@@ -39,6 +39,15 @@ def _statements(meeting: Meeting, path: str) -> Iterator[Said]:
                     f"offices.{office.id}.held_by",
                     say("{office} is held by {holder}.", holder=holder, office=office.name),
                 )
+            for vacancy in office.vacant:
+                when = _when(meeting, vacancy.start, vacancy.end)
+                if vacancy.why is None:
+                    yield vacancy.path, say("Nobody exercises {office} on {when}.", office=office.name, when=when)
+                else:
+                    text = say(
+                        "Nobody exercises {office} on {when} ({why}).", office=office.name, when=when, why=vacancy.why
+                    )
+                    yield vacancy.path, text
     elif table == "participants":
         yield from _absences(meeting)
     elif table == "resources":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from .meeting import Entry, Meeting, Session
+from .meeting import Entry, Meeting, Office, Session
 
 MEETING_WIDE = ("quota", "together")
 """Kinds of rules that other sessions may help to meet: with one of them, all sessions stay."""
@@ -31,6 +31,7 @@ def statements_of(meeting: Meeting) -> Iterator[str]:
     for office in meeting.offices:
         if office.held_by is not None:
             yield f"offices.{office.id}.held_by"
+        yield from (vacancy.path for vacancy in office.vacant)
     for participant in meeting.participants:
         yield from (away.path for away in participant.away)
     for resource in meeting.resources:
@@ -107,12 +108,7 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
             )
             for room in meeting.rooms
         ),
-        offices=tuple(
-            office
-            if f"offices.{office.id}.held_by" in said
-            else replace(office, held_by=None, meant=office.held_by or office.meant)
-            for office in meeting.offices
-        ),
+        offices=tuple(_office(office, said) for office in meeting.offices),
         participants=tuple(
             replace(who, away=tuple(away for away in who.away if away.path in said)) if who.away else who
             for who in meeting.participants
@@ -129,6 +125,13 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
         sessions=tuple(kept(session) for session in meeting.sessions if keep_all or session.id in named),
         rules=rules,
     )
+
+
+def _office(office: Office, said: frozenset[str]) -> Office:
+    vacant = tuple(vacancy for vacancy in office.vacant if vacancy.path in said)
+    if f"offices.{office.id}.held_by" not in said:
+        return replace(office, held_by=None, meant=office.held_by or office.meant, vacant=vacant)
+    return office if vacant == office.vacant else replace(office, vacant=vacant)
 
 
 def _may_stay_empty(entry: Entry) -> Entry:

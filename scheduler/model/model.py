@@ -29,9 +29,10 @@ class Model:
         meeting: Meeting,
         statements: Callable[[cp_model.CpModel], Statements] = lambda _: AsSaid(),
         placement: Callable[[Model], Demands] = FreePlacement,
+        cp: cp_model.CpModel | None = None,
     ) -> None:
         self.meeting = meeting
-        self.cp = cp_model.CpModel()
+        self.cp = cp_model.CpModel() if cp is None else cp  # given: several agendas in one model
         self.statements = statements(self.cp)
         self.last: list[Callable[[], None]] = []
         """Posted after all rules: families that have to know who asked."""
@@ -135,6 +136,16 @@ class Model:
         """The seats of a session that a body can take, for an office or for itself, in ``role`` or in any."""
         return [literal for entry, _, literal in self._taken.get((session.id, body), ()) if role in (None, entry.role)]
 
+    def office_seatings(self, session: Session, office: str) -> list[Literal]:
+        """The seats of a session that can be taken for an office, by its holder or by a stand-in."""
+        return [
+            self.seated[session.id, entry, candidate]
+            for entry in session.entries
+            if office in entry.pool
+            for candidate in self.meeting.candidates(entry)
+            if candidate.office == office
+        ]
+
     def stand_ins(self, session: Session, body: str, role: str | None = None) -> list[Literal]:
         """The seats of a session that a stand-in can take: nobody said who holds the office.
 
@@ -229,6 +240,14 @@ class Model:
         """Post what had to wait for all rules and goals."""
         while self.last:
             self.last.pop(0)()
+
+    def hint(self, schedule: Schedule) -> None:
+        """Begin the search at a schedule, as far as it has the same sessions and seats."""
+        self.placement.hint(schedule)
+        taken = {placed.session: Counter(placed.seats) for placed in schedule.sessions}
+        for (session, entry, candidate), literal in self.seated.items():
+            seat = Seat(entry.role, candidate.participant, candidate.office)
+            self.cp.add_hint(literal, taken.get(session, Counter())[seat] > 0)
 
     def hint_even_seats(self) -> None:
         """Hint a first deal of the seats: to those who have fewest so far, of the group that has fewest in the role.

@@ -29,6 +29,7 @@ from .rule import Rule
 from .seats_are_filled import SeatsAreFilled
 from .slot_takes import SlotTakes
 from .together import Together
+from .while_exercised import WhileExercised
 from .while_present import WhilePresent
 
 RULES: tuple[type[Rule], ...] = (
@@ -52,6 +53,7 @@ RULES: tuple[type[Rule], ...] = (
     OneSeatASession,
     OnePlaceAtATime,
     WhilePresent,
+    WhileExercised,
     Pinned,
     Cap,
     Quota,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Literal
 
 from ortools.sat.python import cp_model
 
@@ -25,6 +26,9 @@ from .packs import Pack, Ranked, packed
 from .search import Found, Search, hint_all, interruptible
 
 STABILITY = Tier((("stability", 1),))
+MOVES = Tier((("moves", 1),))
+
+Nearest = Literal["first", "last"]
 
 Progress = Callable[[str], None]
 """Told the name of the tier that is being worked on."""
@@ -39,25 +43,44 @@ def solve(
     limits: Limits | None = None,
     seed: int = 0,
     near: Schedule | None = None,
+    nearness: Nearest = "first",
+    demand: Demand | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """The best schedule of a meeting, tier by tier; or the proof that there is none; or neither, within the limits.
 
-    ``near``: first of all, as few changes as possible against that schedule (goal ``stability``). The answer is
-    the same for any number of workers whenever every tier and the lot are proven. ^C keeps the best so far. Raises
-    WrongScheduleError if a schedule does not pass the verifier, which would be a defect of this program.
+    ``near``: as few changes as possible against that schedule (goal ``stability``), first of all or, with ``nearness``
+    "last", after the meeting's own goals; then as few minutes of moving (``moves``), before the lot. ``demand`` posts
+    what must hold besides the rules. The answer is the same for any number of workers whenever every tier and the lot
+    are proven. ^C keeps the best so far. Raises WrongScheduleError if a schedule does not pass the verifier, which
+    would be a defect of this program.
     """
     search = Search(limits or Limits())
-    tiers = meeting.tiers if near is None else (STABILITY, *meeting.tiers)
-    return interruptible(search, _Solving(meeting, search, tiers, seed, near, progress or (lambda _: None)).outcome)
+    solving = _Solving(meeting, search, _tiers(meeting, near, nearness), seed, near, progress or _nothing, demand)
+    return interruptible(search, solving.outcome)
 
 
-def solve_within(search: Search, meeting: Meeting, *, seed: int = 0, demand: Demand | None = None) -> Outcome:
-    """``solve`` as a part of other work: by its search, within what is left of its limits, in its thread.
+def solve_within(
+    search: Search,
+    meeting: Meeting,
+    *,
+    seed: int = 0,
+    near: Schedule | None = None,
+    nearness: Nearest = "first",
+    demand: Demand | None = None,
+) -> Outcome:
+    """``solve`` as a part of other work: by its search, within what is left of its limits, in its thread."""
+    return _Solving(meeting, search, _tiers(meeting, near, nearness), seed, near, _nothing, demand).outcome()
 
-    ``demand`` posts what must hold besides the rules.
-    """
-    return _Solving(meeting, search, meeting.tiers, seed, None, lambda _: None, demand).outcome()
+
+def _tiers(meeting: Meeting, near: Schedule | None, nearness: Nearest) -> tuple[Tier, ...]:
+    if near is None:
+        return meeting.tiers
+    return (STABILITY, *meeting.tiers, MOVES) if nearness == "first" else (*meeting.tiers, STABILITY, MOVES)
+
+
+def _nothing(_tier: str) -> None:
+    """Progress that nobody follows."""
 
 
 @dataclass
@@ -109,7 +132,10 @@ class _Solving:
     def _solved(self, model: Model, ranked: list[Ranked]) -> Outcome:
         best: Schedule | None = None
         proven = True
-        model.hint_even_seats()
+        if self.near is None:
+            model.hint_even_seats()
+        else:
+            model.hint(self.near)
         for pack, packs_left in _counted_down(list(packed(ranked))):
             self.progress(self.tiers[pack.levels[0].tier].name)
             # what is not proven in its share of the time is kept as good as it is, and the next goals get theirs

@@ -12,7 +12,7 @@ from .as_fixed import as_fixed
 from .background import duration_as_said, every_session_once, on_the_grid
 from .cap import cap
 from .clear_of_events import clear_of_events
-from .goals import GOAL_READINGS, goal_values, stability, tier_value
+from .goals import GOAL_READINGS, NEARNESS_READINGS, goal_values, moves, stability, tier_value
 from .in_order import in_order
 from .in_parallel import in_parallel
 from .inside_a_slot import inside_a_slot
@@ -35,6 +35,7 @@ from .seats_are_filled import seats_are_filled
 from .slot_takes import slot_takes
 from .together import together
 from .violation import Verifier, Violation
+from .while_exercised import while_exercised
 from .while_present import while_present
 
 VERIFIERS: dict[str, Verifier] = {
@@ -61,6 +62,7 @@ VERIFIERS: dict[str, Verifier] = {
     "one seat a session": one_seat_a_session,
     "one place at a time": one_place_at_a_time,
     "while present": while_present,
+    "while the office is exercised": while_exercised,
     "pinned seats": pinned,
     "cap": cap,
     "quota": quota,
@@ -78,10 +80,12 @@ def violations(meeting: Meeting, schedule: Schedule) -> list[Violation]:
 
 __all__ = [
     "GOAL_READINGS",
+    "NEARNESS_READINGS",
     "VERIFIERS",
     "Verifier",
     "Violation",
     "goal_values",
+    "moves",
     "stability",
     "tier_value",
     "violations",

@@ -108,7 +108,7 @@ def wishes(meeting: Meeting, schedule: Schedule) -> int:
     seats = sum(
         wish.weight
         for participant in meeting.participants
-        for wish in participant.wishes
+        for wish in meeting.wishes_of(participant)
         if wish.session in meeting.session and not met(participant.id, wish.session, wish.role)
     )
     spans = sum(
@@ -173,19 +173,26 @@ def _uncovered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> int:
 
 
 def stability(meeting: Meeting, schedule: Schedule, near: Schedule) -> int:
-    """The price of all changes against ``near``: 100 another start, 30 another room, 10 a seat that changed hands."""
+    """The price of all changes against ``near``, by the meeting's prices: another start, another room, other hands."""
+    prices = meeting.prices
     before = where(meeting, near)
     price = 0
     for id, placed in where(meeting, schedule).items():
         if id not in before:
             continue
         if placed.start != before[id].start:
-            price += 100
+            price += prices.start
         elif placed.room != before[id].room:
-            price += 30
+            price += prices.room
         roles = dict.fromkeys(seat.role for seat in (*placed.seats, *before[id].seats))
-        price += sum(10 * _changed_hands(before[id], placed, role) for role in roles)
+        price += sum(prices.seat * _changed_hands(before[id], placed, role) for role in roles)
     return price
+
+
+def moves(meeting: Meeting, schedule: Schedule, near: Schedule) -> int:
+    """Minutes between the starts of the sessions and those that they have in ``near``."""
+    before = where(meeting, near)
+    return sum(abs(placed.start - before[id].start) for id, placed in where(meeting, schedule).items() if id in before)
 
 
 def _changed_hands(one: Placed, other: Placed, role: str) -> int:
@@ -207,14 +214,17 @@ GOAL_READINGS: dict[str, Callable[[Meeting, Schedule], Value]] = {
     "lean": lean,
     "compact": compact,
 }
-"""How each goal is read. ``stability`` needs a second schedule and is read beside them; ``lot`` is not judged."""
+"""How each goal is read. ``lot`` is not judged."""
+
+NEARNESS_READINGS: dict[str, Callable[[Meeting, Schedule, Schedule], int]] = {"stability": stability, "moves": moves}
+"""Those that need a second schedule to compare with."""
 
 
 def goal_values(meeting: Meeting, schedule: Schedule, near: Schedule | None = None) -> dict[str, Value]:
-    """The value of each goal that occurs in the tiers, in their order; and ``stability`` where ``near`` is given."""
+    """The value of each goal that occurs in the tiers, in their order; and nearness to ``near`` where that is given."""
     values = {goal: GOAL_READINGS[goal](meeting, schedule) for goal in _goals(meeting) if goal in GOAL_READINGS}
     if near is not None:
-        values["stability"] = stability(meeting, schedule, near)
+        values |= {goal: reading(meeting, schedule, near) for goal, reading in NEARNESS_READINGS.items()}
     return values
 
 

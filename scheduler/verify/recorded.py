@@ -8,7 +8,7 @@ from ..meeting.document import RecordedItem, ScheduleDocument, group_of, midnigh
 from ..meeting.meeting import Meeting
 from ..meeting.results import TierResult
 from ..text import Name, Text, say
-from .goals import goal_values, tier_value
+from .goals import NEARNESS_READINGS, goal_values, tier_value
 from .reading import when
 from .violation import Violation
 
@@ -122,7 +122,7 @@ def _stale_goals(meeting: Meeting, document: ScheduleDocument) -> Iterator[Text]
 
 def _is_known(result: TierResult) -> bool:
     """The lot is not judged, and nearness to another schedule cannot be without it."""
-    return result.tier == "stability" or (result.tier == "lot" and result.value is None)
+    return result.tier in NEARNESS_READINGS or (result.tier == "lot" and result.value is None)
 
 
 def _stale_items(meeting: Meeting, document: ScheduleDocument) -> Iterator[Text]:

@@ -117,7 +117,7 @@ def test_the_forum_of_these_tests_has_no_fault(tmp_path: Path) -> None:
         ('["peru", "bolivia", "panama"]\n', '["peru"]\n', 85, "rules.not-both.of", "needs two or more"),
         ("[meeting]", '[goals]\ntiers = ["lot", "order"]\n[meeting]', 4, "goals.tiers[0]", "The lot decides"),
         ("[meeting]", '[goals]\ntiers = ["ordr"]\n[meeting]', 4, "goals.tiers[0]", 'Did you mean "order"?'),
-        ("[meeting]", '[goals]\ntiers = ["stability"]\n[meeting]', 4, "goals.tiers[0]", "is part of the format"),
+        ("[meeting]", '[goals]\ntiers = ["stability"]\n[meeting]', 4, "goals.tiers[0]", "needs a published schedule"),
         (
             "[meeting]", '[goals]\ntiers = ["order", { weighted = { order = 1 } }]\n[meeting]',
             4, "goals.tiers[1]", 'The goal "order" is there already',

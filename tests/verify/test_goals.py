@@ -197,6 +197,7 @@ def test_the_plenary_made_by_hand() -> None:
         "order": 0,
         "lean": 0,
         "stability": 0,
+        "moves": 0,
     }
 
 

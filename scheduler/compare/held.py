@@ -1,0 +1,222 @@
+"""What holds of a published agenda while the rest is planned anew: what has begun, or all seats, or all times.
+
+Written as a patch: a session that is held gets its day, start, room and length, and its seats by pins; so a clash with
+what is held is explained like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from ..errors import SchedulerError
+from ..instance.instance import Instance
+from ..meeting.document import ScheduleDocument
+from ..meeting.meeting import DAY, Away, Candidate, Entry, Meeting, Session, clock, clock_of_end
+from ..meeting.schedule import Placed, Schedule, Seat
+from ..text import say
+from .shorthands import Tables, moment, said
+
+LOOSENED = ("window", "allowed", "after", "same_day", "parallel", "not_parallel")
+"""What may be said of when a session is. Of one that has begun, nothing more is asked."""
+
+
+class HistoryError(SchedulerError):
+    """What has begun cannot be said of this instance."""
+
+
+# -- what has begun -------------------------------------------------------------------------------------------------
+
+
+def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tables:
+    """Sessions that have begun before a moment keep place, length and seats; nothing else is placed before it.
+
+    Whoever is absent is absent from that moment on only, and from the end of what it sits in or attends then: who sat
+    before is history. ``text``: ``D1 12:30``.
+    """
+    meeting = instance.meeting
+    now = moment(meeting, text)
+    published = document.schedule_in(meeting)
+    begun = {placed.session: placed for placed in published.sessions if placed.start < now}
+    sessions = []
+    for session in meeting.sessions:
+        if session.id in begun:
+            sessions.append(_as_it_was(instance, session, begun[session.id]))
+        elif (later := _not_before(meeting, session, now)) is not None:
+            sessions.append(later)
+    tables: Tables = {"sessions": sessions}
+    if participants := _absent_from_now(meeting, begun.values(), now):
+        tables["participants"] = participants
+    if offices := _vacant_from_now(meeting, begun.values(), now):
+        tables["offices"] = offices
+    return tables
+
+
+def _as_it_was(instance: Instance, session: Session, placed: Placed) -> dict[str, Any]:
+    meeting = instance.meeting
+    seats: dict[str, list[dict[str, Any]]] = {role: [] for role in session.roles}
+    pins = []
+    for entry, takers in _dealt(meeting, session, placed.seats):
+        if takers:
+            seats[entry.role].append({"from": list(entry.pool), "count": len(takers)})
+            pins += [{"role": entry.role, "participant": seat.participant} for seat in takers]
+    loosened = [field for field in LOOSENED if getattr(session, field)]
+    row: dict[str, Any] = {"id": session.id, **_place(meeting, placed), "duration": placed.end - placed.start}
+    row |= {"seats": seats, "pins": pins}
+    return row | ({"unset": loosened} if loosened else {})
+
+
+def _place(meeting: Meeting, placed: Placed) -> dict[str, str]:
+    """Day, start and room (and slot) of a session, as an instance says them."""
+    day = meeting.day_at(placed.start)
+    assert day is not None  # published sessions lie on days of the meeting, or are not held
+    place = {"day": day.id, "start": clock(placed.start)}
+    if placed.room in meeting.room:
+        place["room"] = placed.room
+    return place | ({"slot": placed.slot} if placed.slot in meeting.slot else {})
+
+
+def _dealt(meeting: Meeting, session: Session, seats: Sequence[Seat]) -> list[tuple[Entry, list[Seat]]]:
+    """The entry that each seat is one of (Kuhn's matching); HistoryError where one fits none."""
+    places = [entry for entry in session.entries for _ in range(entry.most)]
+    taken: dict[int, int] = {}
+
+    def fits(seat: Seat, entry: Entry) -> bool:
+        return seat.role == entry.role and Candidate(seat.office, seat.participant) in meeting.candidates(entry)
+
+    def finds(number: int, tried: set[int]) -> bool:
+        for place, entry in enumerate(places):
+            if place not in tried and fits(seats[number], entry):
+                tried.add(place)
+                if place not in taken or finds(taken[place], tried):
+                    taken[place] = number
+                    return True
+        return False
+
+    for number, seat in enumerate(seats):
+        if not finds(number, set()):
+            who = meeting.name_of(seat.participant or seat.office or "")
+            raise HistoryError(
+                say(
+                    "{who} sat in {session} before, and the instance does not let it. "
+                    "Let who leaves be away, not removed.",
+                    who=who,
+                    session=session.name,
+                )
+            )
+    by_entry = {entry.path: (entry, list[Seat]()) for entry in session.entries}
+    for place, number in sorted(taken.items()):
+        by_entry[places[place].path][1].append(seats[number])
+    return list(by_entry.values())
+
+
+def _not_before(meeting: Meeting, session: Session, now: int) -> dict[str, Any] | None:
+    """The allowed spans of a session without what has passed; None where nothing has to be said."""
+    if now <= meeting.days[0].opens:
+        return None
+    spans = [(span.start, span.end, span.room) for span in session.allowed or ()]
+    if session.allowed is None:
+        spans = [(day.midnight, day.midnight + DAY, None) for day in meeting.days]
+    left = [(max(start, now), end, room) for start, end, room in spans if end > now]
+    if not left:
+        raise HistoryError(say("{session} is only allowed before that moment.", session=session.name))
+    return {"id": session.id, "allowed": [_span(meeting, *each) for each in left]}
+
+
+def _span(meeting: Meeting, start: int, end: int, room: str | None = None) -> dict[str, str]:
+    day = meeting.day_at(start)
+    assert day is not None
+    span = {"day": day.id}
+    if start > day.midnight:
+        span["from"] = clock(start)
+    if end < day.midnight + DAY:
+        span["to"] = clock_of_end(end)
+    return span | ({"room": room} if room else {})
+
+
+def _absent_from_now(meeting: Meeting, begun: Iterable[Placed], now: int) -> list[dict[str, Any]]:
+    begun = list(begun)
+    rows = []
+    for who in meeting.participants:
+        free = max([now, *(end for start, end in _duties(meeting, who.id, begun) if start < now)])
+        if any(away.start < free for away in who.away):
+            rows.append({"id": who.id, "away": list(_clipped(meeting, who.away, free))})
+    return rows
+
+
+def _vacant_from_now(meeting: Meeting, begun: Iterable[Placed], now: int) -> list[dict[str, Any]]:
+    begun = list(begun)
+    rows = []
+    for office in meeting.offices:
+        sits = [placed.end for placed in begun if any(seat.office == office.id for seat in placed.seats)]
+        free = max([now, *sits])
+        if any(vacancy.start < free for vacancy in office.vacant):
+            rows.append({"id": office.id, "vacant": list(_clipped(meeting, office.vacant, free))})
+    return rows
+
+
+def _clipped(meeting: Meeting, spans: Iterable[Away], now: int) -> Iterator[dict[str, Any]]:
+    for span in spans:
+        if span.end > now:
+            yield _span(meeting, max(span.start, now), span.end) | ({"why": span.why} if span.why else {})
+
+
+def _duties(meeting: Meeting, who: str, begun: Iterable[Placed]) -> Iterator[tuple[int, int]]:
+    """From when to when a body sits in what has begun, or attends it."""
+    for placed in begun:
+        attends = any(meeting.holder(each.who) == who for each in meeting.session[placed.session].attended_by)
+        if attends or any(seat.participant == who for seat in placed.seats):
+            yield placed.start, placed.end
+    for event in meeting.events:
+        if any(meeting.holder(each.who) == who for each in event.attended_by):
+            yield event.start, event.end
+
+
+# -- what is kept ---------------------------------------------------------------------------------------------------
+
+
+def kept(instance: Instance, document: ScheduleDocument, what: Literal["seats", "times"]) -> Tables:
+    """All sessions keep their times and rooms, or all seats their takers, but where the instance itself says otherwise.
+
+    A seat is not kept by who cannot sit there any more: who is absent when the session was published to be, or is out
+    of its pool.
+    """
+    meeting = instance.meeting
+    published = document.schedule_in(meeting)
+    rows = (_kept_place if what == "times" else _kept_seats)(instance, published)
+    return {"sessions": list(rows)}
+
+
+def _kept_place(instance: Instance, published: Schedule) -> Iterator[dict[str, Any]]:
+    meeting = instance.meeting
+    for session in meeting.sessions:
+        placed = published.at(session.id)
+        if placed is not None and meeting.day_at(placed.start) is not None:
+            own = {fact for fact in ("day", "start", "room", "slot") if getattr(session, fact) is not None}
+            row = {key: value for key, value in _place(meeting, placed).items() if key not in own}
+            elsewhere = session.slot is not None and session.slot != placed.slot
+            if not elsewhere and not {"day", "start"} <= own:
+                yield {"id": session.id, **row}
+
+
+def _kept_seats(instance: Instance, published: Schedule) -> Iterator[dict[str, Any]]:
+    meeting = instance.meeting
+    for session in meeting.sessions:
+        placed = published.at(session.id)
+        if placed is None:
+            continue
+        pins = said(instance, "sessions", session.id, "pins")
+        for seat in placed.seats:
+            pin = {"role": seat.role, "participant": seat.participant}
+            if pin not in pins and _can_still(meeting, session, placed, seat):
+                pins.append(pin)
+        yield {"id": session.id, "pins": pins}
+
+
+def _can_still(meeting: Meeting, session: Session, placed: Placed, seat: Seat) -> bool:
+    candidate = Candidate(seat.office, seat.participant)
+    if not any(entry.role == seat.role and candidate in meeting.candidates(entry) for entry in session.entries):
+        return False
+    away = meeting.participant[seat.participant].away if seat.participant in meeting.participant else ()
+    vacant = meeting.office[seat.office].vacant if seat.office in meeting.office else ()
+    return not any(span.start < placed.end and placed.start < span.end for span in (*away, *vacant))

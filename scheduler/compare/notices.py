@@ -1,0 +1,124 @@
+"""Whom to tell of a changed agenda: what each body had to do before, what it has to do now, and who sits beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..meeting.meeting import Meeting, clock, clock_of_end
+from ..meeting.schedule import Schedule
+
+Why = Literal["withdrawn", "gains", "loses", "moves", "other role"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something a body has to do: a seat in a session, or to attend (``role`` None); minutes of the meeting."""
+
+    item: str
+    role: str | None
+    office: str | None
+    day: str | None
+    start: int
+    end: int
+    room: str | None
+
+    @property
+    def duty(self) -> tuple[str, str | None, str | None]:
+        """What it is, wherever it is."""
+        return self.item, self.role, self.office
+
+    def record(self) -> dict[str, Any]:
+        """As JSON."""
+        return {
+            "item": self.item,
+            "role": self.role,
+            "office": self.office,
+            "day": self.day,
+            "start": clock(self.start),
+            "end": clock_of_end(self.end),
+            "room": self.room,
+        }
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a participant is to be told. ``before`` and ``after``: only what is not the same in both."""
+
+    participant: str
+    why: Why
+    before: tuple[Part, ...]
+    after: tuple[Part, ...]
+
+    def record(self) -> dict[str, Any]:
+        """As JSON (COMPARE section 4)."""
+        return {
+            "participant": self.participant,
+            "why": self.why,
+            "before": [part.record() for part in self.before],
+            "after": [part.record() for part in self.after],
+        }
+
+
+def notices(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule) -> Iterator[Notice]:
+    """Everybody whose part changes, in the order of the participants; those of before that are gone come last."""
+    before, after = parts(then, published), parts(now, schedule)
+    for who in dict.fromkeys([*now.participant, *then.participant]):
+        had, has = before.get(who, []), after.get(who, [])
+        gone = who not in now.participant or now.is_away_throughout(who)
+        left = gone and not (who not in then.participant or then.is_away_throughout(who))
+        if left or _places(had) != _places(has):
+            common = _places(had) & _places(has)
+            yield Notice(who, "withdrawn" if left else _why(had, has), _without(had, common), _without(has, common))
+
+
+def parts(meeting: Meeting, schedule: Schedule) -> dict[str, list[Part]]:
+    """What each participant has to do, in order of time."""
+    found: dict[str, list[Part]] = {}
+
+    def add(who: str | None, part: Part) -> None:
+        if who is not None:
+            found.setdefault(who, []).append(part)
+
+    for event in meeting.events:
+        for attendance in event.attended_by:
+            office = attendance.who if attendance.who in meeting.office else None
+            part = Part(event.id, None, office, event.day, event.start, event.end, event.room)
+            add(meeting.holder(attendance.who), part)
+    for placed in schedule.sessions:
+        day = meeting.day_at(placed.start)
+        place = (day.id if day else None, placed.start, placed.end, placed.room)
+        session = meeting.session.get(placed.session)
+        for attendance in session.attended_by if session else ():
+            office = attendance.who if attendance.who in meeting.office else None
+            add(meeting.holder(attendance.who), Part(placed.session, None, office, *place))
+        for seat in placed.seats:
+            add(seat.participant, Part(placed.session, seat.role, seat.office, *place))
+    return {who: sorted(each, key=lambda part: (part.start, part.item, part.role or "")) for who, each in found.items()}
+
+
+def _places(found: list[Part]) -> Counter[Part]:
+    return Counter(found)
+
+
+def _without(found: list[Part], common: Counter[Part]) -> tuple[Part, ...]:
+    left = common.copy()
+    kept = []
+    for part in found:
+        if left[part] > 0:
+            left[part] -= 1
+        else:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _why(had: list[Part], has: list[Part]) -> Why:
+    before, after = Counter(part.duty for part in had), Counter(part.duty for part in has)
+    lost, gained = before - after, after - before
+    if lost and gained:
+        return "other role"
+    if gained:
+        return "gains"
+    return "loses" if lost else "moves"

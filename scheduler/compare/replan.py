@@ -1,0 +1,160 @@
+"""A published agenda planned anew with the fewest changes: what they cost, what one more would buy, whom to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..goals.stability import Stability
+from ..instance.instance import Instance
+from ..meeting.document import ScheduleDocument, agenda_of, in_canonical_order, value_record
+from ..meeting.meeting import Meeting
+from ..meeting.results import Outcome, Solved, TierResult, Value
+from ..meeting.schedule import Schedule
+from ..model.model import Model
+from ..solve import Limits, solve
+from ..solve.solve import Demand, Progress
+from ..verify import goal_values, tier_value
+from .counts import Counts, counted
+from .differences import Difference, differences
+from .notices import Notice, notices
+
+NEAR = ("stability", "moves", "lot")
+"""Tiers that are not the meeting's own."""
+
+Gains = Mapping[str, tuple[Value | None, Value | None]]
+"""By tier: from and to."""
+
+
+@dataclass(frozen=True)
+class OneMore:
+    """What the price of one more change buys: a better agenda, what it costs, and in which tiers it differs."""
+
+    price: int
+    gains: Gains
+    differences: tuple[Difference, ...]
+    """Against the published agenda."""
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The agenda that changes least. ``lost``: tiers in which it is worse than the published one was, from and to."""
+
+    solved: Solved
+    counts: Counts
+    differences: tuple[Difference, ...]
+    lost: Gains
+    one_more: OneMore | None
+    notices: tuple[Notice, ...]
+
+    @property
+    def stability(self) -> TierResult:
+        """The price with its bound."""
+        return next(tier for tier in self.solved.tiers if tier.tier == "stability")
+
+    def record(self) -> dict[str, Any]:
+        """``changes`` as JSON (COMPARE section 4)."""
+        price = self.stability
+        more = self.one_more
+        return {
+            "price": price.value,
+            "bound": price.bound,
+            "proven": price.optimal,
+            **self.counts.record(),
+            "lost": gains_record(self.lost),
+            "one_more": None if more is None else {"price": more.price, "gains": gains_record(more.gains)},
+        }
+
+
+def gains_record(gains: Gains) -> dict[str, Any]:
+    """As JSON: by tier [from, to]."""
+    return {tier: [value_record(was), value_record(now)] for tier, (was, now) in gains.items()}
+
+
+def replanned(
+    instance: Instance,
+    published: ScheduleDocument,
+    *,
+    limits: Limits | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Replanned | Outcome:
+    """The agenda of an instance that changes least of a published one; Impossible or Undecided where there is none."""
+    limits = limits or Limits()
+    meeting = instance.meeting
+    near = published.schedule_in(meeting)
+    outcome = solve(meeting, limits=limits, seed=seed, near=near, progress=progress)
+    if not isinstance(outcome, Solved):
+        return outcome
+    before = in_canonical_order(published.agenda, meeting)
+    changes = tuple(differences(before, agenda_of(meeting, outcome.schedule)))
+    return Replanned(
+        outcome,
+        counted(near, outcome.schedule),
+        changes,
+        _lost(published, meeting, outcome),
+        None if outcome.interrupted else _one_more(meeting, near, before, outcome, limits, seed),
+        tuple(notices(published.meeting, published.schedule, meeting, outcome.schedule)),
+    )
+
+
+def _lost(published: ScheduleDocument, meeting: Meeting, solved: Solved) -> Gains:
+    """The tiers of both in which the new agenda is worse."""
+    values = goal_values(published.meeting, published.schedule)
+    was = {tier.name: tier_value(tier, values) for tier in published.meeting.tiers}
+    now = {tier.tier: tier.value for tier in solved.tiers if tier.tier in was and tier.tier not in NEAR}
+    return {tier: (was[tier], value) for tier, value in now.items() if _is_worse(was[tier], value)}
+
+
+def _is_worse(was: Value, now: Value | None) -> bool:
+    if isinstance(was, tuple):
+        return isinstance(now, tuple) and now > was
+    return isinstance(now, int) and now > was
+
+
+def _one_more(
+    meeting: Meeting, near: Schedule, before: list[dict[str, Any]], solved: Solved, limits: Limits, seed: int
+) -> OneMore | None:
+    """What is best by the meeting's own goals, if as much more may be spent as the cheapest change costs."""
+    best = solved.tiers[0]
+    step = min((price for price in vars(meeting.prices).values() if price > 0), default=0)
+    if step == 0 or not isinstance(best.value, int) or not _can_gain(solved):
+        return None
+    again = solve(
+        meeting,
+        limits=limits,
+        seed=seed,
+        near=near,
+        nearness="last",
+        demand=within(near, best.value + step),
+    )
+    if not isinstance(again, Solved):
+        return None
+    old = {tier.tier: tier for tier in solved.tiers if tier.tier not in NEAR}
+    gains: dict[str, tuple[Value | None, Value | None]] = {}
+    for tier in again.tiers:
+        if tier.tier in old and tier.value != old[tier.tier].value:
+            gains[tier.tier] = (old[tier.tier].value, tier.value)
+    price = next(tier.value for tier in again.tiers if tier.tier == "stability")
+    if not gains or not isinstance(price, int) or price <= best.value:
+        return None
+    return OneMore(
+        price, gains, tuple(differences(before, agenda_of(meeting, again.schedule))), again.status == "optimal"
+    )
+
+
+def _can_gain(solved: Solved) -> bool:
+    """Whether some goal is not at 0 yet."""
+    return any(tier.value not in (0, None) for tier in solved.tiers if tier.tier not in NEAR)
+
+
+def within(near: Schedule, price: int) -> Demand:
+    """All changes against a schedule cost ``price`` at most."""
+
+    def demand(model: Model) -> None:
+        for level in Stability(near).levels(model):
+            model.add(level.penalty <= price // level.unit)
+
+    return demand

@@ -1,0 +1,123 @@
+"""What people say in a word when a plan has to change, as the tables of the patch that says it.
+
+    without bolivia            away on every day (not removed: offices and rules may point to it)
+    away "chile D2 14:00-18:00"
+    pin "WS3=D1 15:45"         or a seat: "WS3.facilitator=peru"
+
+What holds of an agenda that runs already is in ``held.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..errors import SchedulerError
+from ..instance.instance import Instance
+from ..meeting.meeting import Meeting
+from ..text import say
+from .named import day_named, participant_named, room_named, session_named
+
+Tables = dict[str, Any]
+"""The tables of a patch, by name."""
+
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d|24:00"
+_SPAN = re.compile(rf"({_CLOCK})?-({_CLOCK})?")
+_TIME = re.compile(_CLOCK)
+
+
+class ShorthandError(SchedulerError):
+    """A shorthand that cannot be read."""
+
+
+def withdrawn(instance: Instance, who: str) -> Tables:
+    """A participant takes no part: it is away on every day."""
+    participant = participant_named(instance.meeting, who)
+    away = [{"day": day.id} for day in instance.meeting.days]
+    return {"participants": [{"id": participant, "away": away}]}
+
+
+def absent(instance: Instance, text: str) -> Tables:
+    """One more absence: ``chile D2 14:00-18:00``, ``chile D2 14:00-``, ``chile D2``."""
+    words = text.split()
+    span = words.pop() if words and _SPAN.fullmatch(words[-1]) else None
+    if len(words) < 2 or span == "-":
+        raise ShorthandError(
+            say('"{text}" does not say who is away when. Write it like "{example}".',
+                text=text, example=_example_of_absence(instance.meeting))
+        )  # fmt: skip
+    participant = participant_named(instance.meeting, " ".join(words[:-1]))
+    absence = {"day": day_named(instance.meeting, words[-1])}
+    if span is not None:
+        start, _, end = span.partition("-")
+        absence |= {key: _two_digits(clock) for key, clock in (("from", start), ("to", end)) if clock}
+    return {
+        "participants": [{"id": participant, "away": [*said(instance, "participants", participant, "away"), absence]}]
+    }
+
+
+def _example_of_absence(meeting: Meeting) -> str:
+    who = meeting.participants[0].id if meeting.participants else "chile"
+    return f"{who} {meeting.days[-1].id} 14:00-18:00"
+
+
+def pinned(instance: Instance, text: str) -> Tables:
+    """A session at a time, ``WS3=D1 15:45`` (in a room: ``WS3=D1 15:45 main``); or a seat, ``WS3.facilitator=peru``."""
+    meeting = instance.meeting
+    what, equals, value = (each.strip() for each in text.partition("="))
+    if not equals or not what or not value:
+        raise ShorthandError(
+            say('"{text}" does not say what is pinned where. Write it like "WS3=D1 15:45" or "WS3.facilitator=peru".',
+                text=text)
+        )  # fmt: skip
+    role = next((role for role, _ in meeting.roles if what.endswith(f".{role}") and what not in meeting.session), None)
+    if role is not None:
+        session = session_named(meeting, what.removesuffix(f".{role}"))
+        holder = meeting.office[value].held_by if value in meeting.office else participant_named(meeting, value)
+        pin = {"role": role, "participant": holder}
+        return {"sessions": [{"id": session, "pins": [*said(instance, "sessions", session, "pins"), pin]}]}
+    session = session_named(meeting, what)
+    words = value.split()
+    at = next((place for place, word in enumerate(words) if _TIME.fullmatch(word)), 0)
+    if at == 0:
+        raise ShorthandError(
+            say('"{value}" is no place in the agenda. Write it like "{day} 15:45".',
+                value=value, day=meeting.days[0].id)
+        )  # fmt: skip
+    fields: dict[str, Any] = {"day": day_named(meeting, " ".join(words[:at])), "start": _two_digits(words[at])}
+    if words[at + 1 :]:
+        fields["room"] = room_named(meeting, " ".join(words[at + 1 :]))
+    return {"sessions": [{"id": session, **fields}]}
+
+
+def moment(meeting: Meeting, text: str) -> int:
+    """``D1 12:30`` in minutes of the meeting."""
+    day, _, clock = text.strip().rpartition(" ")
+    if not day or not _TIME.fullmatch(clock):
+        raise ShorthandError(
+            say('"{text}" is no moment of the meeting. Write it like "{day} 12:30".',
+                text=text, day=meeting.days[0].id)
+        )  # fmt: skip
+    hours, _, minutes = clock.partition(":")
+    return meeting.day[day_named(meeting, day.strip())].midnight + 60 * int(hours) + int(minutes)
+
+
+def said(instance: Instance, table: str, id: str, field: str) -> list[Any]:
+    """What the instance says already in a list."""
+    found: Mapping[str, Any] = next((each for each in instance.content.get(table, ()) if each["id"] == id), {})
+    return list(found.get(field, ()))
+
+
+def joined(several: Iterable[Mapping[str, Any]]) -> Tables:
+    """Several patches as one: tables by id, a later field in place of an earlier."""
+    whole: dict[str, dict[str, dict[str, Any]]] = {}
+    for tables in several:
+        for name, rows in tables.items():
+            for row in rows:
+                whole.setdefault(name, {}).setdefault(row["id"], {}).update(row)
+    return {name: list(rows.values()) for name, rows in whole.items()}
+
+
+def _two_digits(clock: str) -> str:
+    return clock.rjust(5, "0")
