@@ -40,7 +40,7 @@ def print_reasons(output: Output, instance: Instance, explanation: Explanation) 
         output.say(UNEXPLAINED)
 
 
-def print_briefly(output: Output, instance: Instance, explanation: Explanation) -> None:
+def print_briefly(output: Output, instance: Instance, explanation: Explanation, more: Text) -> None:
     """The reasons, the cheapest repair, and where to read more."""
     print_reasons(output, instance, explanation)
     print_more_counts(output, explanation, most=2)
@@ -50,7 +50,7 @@ def print_briefly(output: Output, instance: Instance, explanation: Explanation) 
         changes = " ".join(output.told(text) for text in repair.texts)
         output.say(say("Cheapest to mend: {changes}", changes=changes))
     output.say()
-    output.say(say("More, and other ways: scheduler explain {file}", file=instance.file))
+    output.say(more)
 
 
 def print_more_counts(output: Output, explanation: Explanation, most: int | None = None) -> None:
@@ -106,7 +106,7 @@ def _print_statements(output: Output, instance: Instance, statements: Sequence[s
 
 def _where(instance: Instance, path: str) -> str:
     place = instance.places.of(path)
-    return f"{place.file}:{place.line}: " if place else ""
+    return f"{place}: " if place else ""
 
 
 def _by_kind(instance: Instance, statements: Sequence[str]) -> list[list[str]]:
@@ -224,14 +224,6 @@ def repair_record(output: Output, repair: Repair) -> dict[str, Any]:
         "patch": repair.patch,
         "agenda": None if repair.schedule is None else agenda_of(repair.instance.meeting, repair.schedule),
     }
-
-
-def first_as_conflict(output: Output, instance: Instance, explanation: Explanation) -> dict[str, Any] | None:
-    """The first reason in the form of a conflict, for a column of a comparison."""
-    if explanation.checks:
-        check = explanation.checks[0]
-        return conflict_record(output, instance, Conflict(check.text, True, check.statements))
-    return next((conflict_record(output, instance, conflict) for conflict in explanation.conflicts), None)
 
 
 def statements_record(

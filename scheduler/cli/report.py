@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..compare.amount import Amount
 from ..compare.metrics import Held, Metrics
 from ..meeting.document import value_told
 from ..meeting.meeting import Meeting
@@ -14,6 +15,7 @@ from .output import Output
 
 MEANING = {
     "stability": say("price of the changes"),
+    "moves": say("minutes between old and new starts"),
     "coverage": say("countries without a seat"),
     "balance": say("differences of seats between groups"),
     "minutes": say("differences of minutes between groups"),
@@ -125,16 +127,3 @@ def _who_sits(meeting: Meeting, found: Metrics, tiers: Sequence[TierResult]) -> 
         yield say("No agenda can seat more without being worse in a goal before it; the solver proved it.")
     else:
         yield say("It is not proven that no agenda can seat more.")
-
-
-class Amount:
-    """A sum of money in hundredths: ``59,030``, in Spanish ``59 030``; cents where there are any."""
-
-    def __init__(self, hundredths: int) -> None:
-        self.hundredths = hundredths
-
-    def told(self, words: object) -> str:
-        whole, cents = divmod(self.hundredths, 100)
-        in_spanish = getattr(words, "lang", "en") == "es"
-        text = f"{whole:,}".replace(",", " " if in_spanish else ",")
-        return f"{text}{',' if in_spanish else '.'}{cents:02d}" if cents else text

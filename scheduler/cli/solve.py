@@ -7,20 +7,25 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import FaultsError, WrongScheduleError
-from ..text import say
+from ..text import Text, say
 from .files import instance_at, must_be_others, must_be_writable, schedule_at, write
 from .group import Run
 from .limits import solving_options
 from .output import INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
+from .replanning import Asked, patch_text, print_changes, print_notices, replanning_options, with_changes
 from .separator import SEPARATOR
 
 if TYPE_CHECKING:
+    from ..compare.replan import Replanned
     from ..instance.instance import Instance
+    from ..meeting.document import ScheduleDocument
     from ..meeting.results import Impossible, Solved
     from ..solve import Limits
 
@@ -37,12 +42,14 @@ EXPLAINING = 10.0
     "--separator", type=SEPARATOR, default=",", show_default=True, help="Between columns of CSV; `;` or `tab`."
 )
 @click.option("--near", metavar="SCHEDULE", help="First of all, change as little as possible of this schedule.")
+@replanning_options
 @solving_options
 @or_json
 @click.pass_obj
 @speaking
 def solve(
     output: Output,
+    /,
     run: Run,
     instance: str,
     to: str | None,
@@ -52,30 +59,47 @@ def solve(
     seconds: float,
     workers: int,
     seed: int,
+    **changes: Any,
 ) -> int:
     """Solve INSTANCE: place its sessions, fill their seats, and prove that no agenda is better.
 
     \b
       scheduler solve agenda.toml
       scheduler solve agenda.toml -o schedule.json --csv agenda.csv
-      scheduler solve withdrawal.toml --near schedule.json
+      scheduler solve agenda.toml --near schedule.json --without bolivia --notify
+      scheduler solve agenda.toml --near schedule.json --away "chile D2 14:00-18:00" --held-until "D1 12:30"
       scheduler solve agenda.toml --lang es --time-limit 10
 
     Prints the agenda, what each goal reached and whether that is proven, and how the seats are shared. INSTANCE may be
     a patch, and - for standard input; FILE may be - for standard output. ^C keeps the best so far.
 
+    With --near the agenda is planned anew with the fewest changes, by price: 100 a session at another time, 30 in
+    another room only, 10 a seat in other hands, unless [goals.stability] or --price say otherwise. --without, --away
+    and --pin say what has happened; --write-patch keeps it as a patch.
+
     Exit status: 0 solved; 1 impossible, and why; 2 bad input, or a file cannot be written; 3 nothing found and nothing
     proven within the limit; 130 interrupted with nothing found.
     """
-    _one_thing_to_standard_output(instance, to, csv_to, near, output.json)
-    must_be_others([to, csv_to], [instance])
-    must_be_others([csv_to], [near])  # -o may be: the new schedule in place of the old one
-    must_be_writable(to)
-    must_be_writable(csv_to)
-    read = instance_at(instance)
-    must_be_others([to, csv_to], read.files)
-    published = schedule_at(near).schedule_in(read.meeting) if near else None
-    _tell_slips(output, read)
+    asked = Asked(**changes)
+    if near is None and asked.needs_near:
+        raise click.UsageError(f"{asked.needs_near[0]} needs --near SCHEDULE: the published agenda.")
+    if asked.write_patch is not None and not asked.changes_the_instance:
+        raise click.UsageError("--write-patch needs something to write: --without, --away, --pin, --keep, ...")
+    if asked.write_patch is not None and instance == "-":
+        raise click.UsageError("A patch extends a file: with --write-patch INSTANCE cannot be standard input.")
+    _one_thing_to_standard_output(instance, [to, csv_to, asked.write_patch], near, output.json)
+    must_be_others([to, csv_to, asked.write_patch], [instance])
+    must_be_others([csv_to, asked.write_patch], [near])  # -o may be: the new schedule in place of the old one
+    for target in (to, csv_to, asked.write_patch):
+        must_be_writable(target)
+    given = instance_at(instance)
+    must_be_others([to, csv_to, asked.write_patch], given.files)
+    published = schedule_at(near) if near else None
+    read, tables = with_changes(given, asked, published)
+    if asked.write_patch is not None:
+        write(asked.write_patch, patch_text(tables, instance, asked.write_patch).encode())
+        _tell_written(output, [asked.write_patch])
+    _tell_slips(output, given)
 
     from ..meeting.results import Impossible, Undecided  # ortools is loaded only for files without faults
     from ..solve import Limits
@@ -83,10 +107,17 @@ def solve(
     from .progress import Progress
 
     limits = Limits(seconds, workers, run.started)
+    anew = None
     with Progress(output) as progress:
-        outcome = solved(read.meeting, limits=limits, seed=seed, near=published, progress=progress)
+        if published is None:
+            outcome = solved(read.meeting, limits=limits, seed=seed, progress=progress)
+        else:
+            from ..compare.replan import Replanned, replanned
+
+            found = replanned(read, published, limits=limits, seed=seed, progress=progress)
+            anew, outcome = (found, found.solved) if isinstance(found, Replanned) else (None, found)
     if isinstance(outcome, Impossible):
-        return _impossible(output, read, limits, outcome)
+        return _impossible(output, read, limits, outcome, _explained_by(instance, asked))
     if isinstance(outcome, Undecided):
         if outcome.interrupted:
             output.note(say("Interrupted: no agenda was found so far."))
@@ -98,7 +129,37 @@ def solve(
             )
         )
         return UNDECIDED
-    return _solved(output, read, outcome, to, csv_to, separator)
+    replanning = None if anew is None or published is None else _Replanning(anew, published, near or "", asked.notify)
+    return _solved(output, read, outcome, to, csv_to, separator, replanning)
+
+
+@dataclass(frozen=True)
+class _Replanning:
+    """A plan made anew, and what it is compared with."""
+
+    found: Replanned
+    published: ScheduleDocument
+    near: str
+    notify: bool
+
+    def print(self, output: Output, instance: Instance) -> None:
+        name = Path(self.near).name if self.near != "-" else output.told(say("the published agenda"))
+        print_changes(output, self.found, self.published, instance, name)
+        if self.notify:
+            print_notices(output, self.found, self.published, instance)
+
+    def record(self) -> dict[str, Any]:
+        """What JSON has beside the schedule."""
+        return {"changes": self.found.record(), "notify": [each.record() for each in self.found.notices]}
+
+
+def _explained_by(instance: str, asked: Asked) -> Text:
+    """How to read more of an instance that is impossible with what the options say."""
+    if not asked.changes_the_instance:
+        return say("More, and other ways: scheduler explain {file}", file=instance)
+    if asked.write_patch is not None:
+        return say("More, and other ways: scheduler explain {file}", file=asked.write_patch)
+    return say("More, and other ways: add --write-patch FILE, then scheduler explain FILE")
 
 
 def _tell_slips(output: Output, instance: Instance) -> None:
@@ -112,17 +173,16 @@ def _tell_slips(output: Output, instance: Instance) -> None:
         output.note(f"{place.file}:{place.line}: {output.told(odd.text)}" if place else odd.text)
 
 
-def _one_thing_to_standard_output(
-    instance: str, to: str | None, csv_to: str | None, near: str | None, json: bool
-) -> None:
-    """And one from standard input."""
-    if [to, csv_to].count("-") + json > 1 and not (to == "-" and json and csv_to != "-"):
+def _one_thing_to_standard_output(instance: str, targets: list[str | None], near: str | None, json: bool) -> None:
+    """And one from standard input. The schedule is JSON with --json and without."""
+    to, *others = targets
+    if targets.count("-") + json > 1 and not (to == "-" and json and "-" not in others):
         raise click.UsageError("Only one thing can go to standard output.")
     if instance == near == "-":
         raise click.UsageError("INSTANCE and --near cannot both be standard input.")
 
 
-def _impossible(output: Output, instance: Instance, limits: Limits, found: Impossible) -> int:
+def _impossible(output: Output, instance: Instance, limits: Limits, found: Impossible, more: Text) -> int:
     from .. import explain
     from .reasons import UNEXPLAINED, print_briefly, reasons_record
 
@@ -135,7 +195,7 @@ def _impossible(output: Output, instance: Instance, limits: Limits, found: Impos
         if not explanation.checks and not explanation.conflicts:
             output.note(UNEXPLAINED)
     else:
-        print_briefly(output, instance, explanation)
+        print_briefly(output, instance, explanation, more)
     if interrupted():
         output.note(say("Interrupted: the search for the reasons was not brought to its end."))
     if not found.confirmed:
@@ -169,7 +229,13 @@ def _hearing_interruptions() -> Iterator[Callable[[], bool]]:
 
 
 def _solved(
-    output: Output, instance: Instance, solved: Solved, to: str | None, csv_to: str | None, separator: str
+    output: Output,
+    instance: Instance,
+    solved: Solved,
+    to: str | None,
+    csv_to: str | None,
+    separator: str,
+    replanning: _Replanning | None,
 ) -> int:
     from ..meeting.document import document_of, dumps
     from ..verify import violations
@@ -188,9 +254,11 @@ def _solved(
         contents.append((csv_to, FORMATS["csv"].write(meeting, made["agenda"], options)))
     _write(output, contents)
     if output.json and to != "-":
-        write("-", text)
+        write("-", text if replanning is None else dumps(made | replanning.record()).encode())
     if not output.json and "-" not in (to, csv_to):
         _print(output, instance, solved, made["agenda"])
+        if replanning is not None:
+            replanning.print(output, instance)
     if solved.interrupted:
         output.note(say("Interrupted: this is the best agenda so far."))
     if solved.status != "optimal":

@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from ..errors import SchedulerError
 from ..instance.instance import Instance
 from ..meeting.document import ScheduleDocument
 from ..meeting.meeting import DAY, Away, Candidate, Entry, Meeting, Session, clock, clock_of_end
 from ..meeting.schedule import Placed, Schedule, Seat
 from ..text import say
+from .named import AskedWronglyError
 from .shorthands import Tables, moment, said
 
 LOOSENED = ("window", "allowed", "after", "same_day", "parallel", "not_parallel")
 """What may be said of when a session is. Of one that has begun, nothing more is asked."""
-
-
-class HistoryError(SchedulerError):
-    """What has begun cannot be said of this instance."""
 
 
 # -- what has begun -------------------------------------------------------------------------------------------------
@@ -77,7 +73,7 @@ def _place(meeting: Meeting, placed: Placed) -> dict[str, str]:
 
 
 def _dealt(meeting: Meeting, session: Session, seats: Sequence[Seat]) -> list[tuple[Entry, list[Seat]]]:
-    """The entry that each seat is one of (Kuhn's matching); HistoryError where one fits none."""
+    """The entry that each seat is one of (Kuhn's matching); AskedWronglyError where one fits none."""
     places = [entry for entry in session.entries for _ in range(entry.most)]
     taken: dict[int, int] = {}
 
@@ -96,13 +92,9 @@ def _dealt(meeting: Meeting, session: Session, seats: Sequence[Seat]) -> list[tu
     for number, seat in enumerate(seats):
         if not finds(number, set()):
             who = meeting.name_of(seat.participant or seat.office or "")
-            raise HistoryError(
-                say(
-                    "{who} sat in {session} before, and the instance does not let it. "
-                    "Let who leaves be away, not removed.",
-                    who=who,
-                    session=session.name,
-                )
+            raise AskedWronglyError(
+                say("{who} sat in {session}, and the instance does not let it.", who=who, session=session.name),
+                say("Let who leaves be away, not removed."),
             )
     by_entry = {entry.path: (entry, list[Seat]()) for entry in session.entries}
     for place, number in sorted(taken.items()):
@@ -119,7 +111,10 @@ def _not_before(meeting: Meeting, session: Session, now: int) -> dict[str, Any] 
         spans = [(day.midnight, day.midnight + DAY, None) for day in meeting.days]
     left = [(max(start, now), end, room) for start, end, room in spans if end > now]
     if not left:
-        raise HistoryError(say("{session} is only allowed before that moment.", session=session.name))
+        raise AskedWronglyError(
+            say("{session} is only allowed before that moment.", session=session.name),
+            say("Let the instance allow it later."),
+        )
     return {"id": session.id, "allowed": [_span(meeting, *each) for each in left]}
 
 

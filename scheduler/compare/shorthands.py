@@ -13,11 +13,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..errors import SchedulerError
 from ..instance.instance import Instance
 from ..meeting.meeting import Meeting
 from ..text import say
-from .named import day_named, participant_named, room_named, session_named
+from .named import AskedWronglyError, day_named, participant_named, room_named, session_named
+
+MOST = 10_000
+"""The highest price that an instance may say."""
 
 Tables = dict[str, Any]
 """The tables of a patch, by name."""
@@ -25,10 +27,6 @@ Tables = dict[str, Any]
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d|24:00"
 _SPAN = re.compile(rf"({_CLOCK})?-({_CLOCK})?")
 _TIME = re.compile(_CLOCK)
-
-
-class ShorthandError(SchedulerError):
-    """A shorthand that cannot be read."""
 
 
 def withdrawn(instance: Instance, who: str) -> Tables:
@@ -43,10 +41,10 @@ def absent(instance: Instance, text: str) -> Tables:
     words = text.split()
     span = words.pop() if words and _SPAN.fullmatch(words[-1]) else None
     if len(words) < 2 or span == "-":
-        raise ShorthandError(
-            say('"{text}" does not say who is away when. Write it like "{example}".',
-                text=text, example=_example_of_absence(instance.meeting))
-        )  # fmt: skip
+        raise AskedWronglyError(
+            say('"{text}" does not say who is away when.', text=text),
+            say('Write it like "{example}".', example=_example_of_absence(instance.meeting)),
+        )
     participant = participant_named(instance.meeting, " ".join(words[:-1]))
     absence = {"day": day_named(instance.meeting, words[-1])}
     if span is not None:
@@ -67,10 +65,10 @@ def pinned(instance: Instance, text: str) -> Tables:
     meeting = instance.meeting
     what, equals, value = (each.strip() for each in text.partition("="))
     if not equals or not what or not value:
-        raise ShorthandError(
-            say('"{text}" does not say what is pinned where. Write it like "WS3=D1 15:45" or "WS3.facilitator=peru".',
-                text=text)
-        )  # fmt: skip
+        raise AskedWronglyError(
+            say('"{text}" does not say what is pinned where.', text=text),
+            say('Write it like "WS3=D1 15:45" or "WS3.facilitator=peru".'),
+        )
     role = next((role for role, _ in meeting.roles if what.endswith(f".{role}") and what not in meeting.session), None)
     if role is not None:
         session = session_named(meeting, what.removesuffix(f".{role}"))
@@ -81,24 +79,38 @@ def pinned(instance: Instance, text: str) -> Tables:
     words = value.split()
     at = next((place for place, word in enumerate(words) if _TIME.fullmatch(word)), 0)
     if at == 0:
-        raise ShorthandError(
-            say('"{value}" is no place in the agenda. Write it like "{day} 15:45".',
-                value=value, day=meeting.days[0].id)
-        )  # fmt: skip
+        raise AskedWronglyError(
+            say('"{value}" is no place in the agenda.', value=value),
+            say('Write it like "{day} 15:45".', day=meeting.days[0].id),
+        )
     fields: dict[str, Any] = {"day": day_named(meeting, " ".join(words[:at])), "start": _two_digits(words[at])}
     if words[at + 1 :]:
         fields["room"] = room_named(meeting, " ".join(words[at + 1 :]))
     return {"sessions": [{"id": session, **fields}]}
 
 
+def priced(instance: Instance, texts: Iterable[str]) -> Tables:
+    """Other prices of changes: ``seat=20``, ``start=50``, ``room=0``."""
+    prices = dict(vars(instance.meeting.prices))
+    for text in texts:
+        what, _, number = (each.strip() for each in text.partition("="))
+        if what not in prices or not number.isdecimal() or int(number) > MOST:
+            raise AskedWronglyError(
+                say('"{text}" is no price.', text=text),
+                say('Write it like "seat=20"; {known} have one, from 0 to {most}.', known=tuple(prices), most=MOST),
+            )
+        prices[what] = int(number)
+    return {"goals": {"stability": prices}}
+
+
 def moment(meeting: Meeting, text: str) -> int:
     """``D1 12:30`` in minutes of the meeting."""
     day, _, clock = text.strip().rpartition(" ")
     if not day or not _TIME.fullmatch(clock):
-        raise ShorthandError(
-            say('"{text}" is no moment of the meeting. Write it like "{day} 12:30".',
-                text=text, day=meeting.days[0].id)
-        )  # fmt: skip
+        raise AskedWronglyError(
+            say('"{text}" is no moment of the meeting.', text=text),
+            say('Write it like "{day} 12:30".', day=meeting.days[0].id),
+        )
     hours, _, minutes = clock.partition(":")
     return meeting.day[day_named(meeting, day.strip())].midnight + 60 * int(hours) + int(minutes)
 
@@ -111,12 +123,16 @@ def said(instance: Instance, table: str, id: str, field: str) -> list[Any]:
 
 def joined(several: Iterable[Mapping[str, Any]]) -> Tables:
     """Several patches as one: tables by id, a later field in place of an earlier."""
-    whole: dict[str, dict[str, dict[str, Any]]] = {}
+    rows: dict[str, dict[str, dict[str, Any]]] = {}
+    single: Tables = {}
     for tables in several:
-        for name, rows in tables.items():
-            for row in rows:
-                whole.setdefault(name, {}).setdefault(row["id"], {}).update(row)
-    return {name: list(rows.values()) for name, rows in whole.items()}
+        for name, table in tables.items():
+            if isinstance(table, Mapping):
+                single.setdefault(name, {}).update(table)
+                continue
+            for row in table:
+                rows.setdefault(name, {}).setdefault(row["id"], {}).update(row)
+    return {**single, **{name: list(each.values()) for name, each in rows.items()}}
 
 
 def _two_digits(clock: str) -> str:

@@ -1,0 +1,330 @@
+"""What ``solve`` can be told of a change, by options; and how a plan made anew is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import click
+
+from ..errors import Fault, FaultsError
+from ..text import Text, Told, say
+from .output import Output
+
+if TYPE_CHECKING:
+    from ..compare.differences import Difference
+    from ..compare.notices import Notice, Part
+    from ..compare.replan import Gains, Replanned
+    from ..compare.shorthands import Tables
+    from ..instance.instance import Instance
+    from ..meeting.document import ScheduleDocument
+    from ..meeting.meeting import Meeting
+    from ..meeting.schedule import Schedule, Seat
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the options say of a change."""
+
+    without: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    pins: tuple[str, ...] = ()
+    held_until: str | None = None
+    keep: tuple[Literal["seats", "times"], ...] = ()
+    prices: tuple[str, ...] = ()
+    notify: bool = False
+    write_patch: str | None = None
+
+    @property
+    def needs_near(self) -> list[str]:
+        """The options that make sense only beside a published agenda."""
+        given = {
+            "--held-until": self.held_until is not None,
+            "--keep": bool(self.keep),
+            "--price": bool(self.prices),
+            "--notify": self.notify,
+        }
+        return [option for option, is_given in given.items() if is_given]
+
+    @property
+    def changes_the_instance(self) -> bool:
+        return bool(self.without or self.away or self.pins or self.held_until or self.keep or self.prices)
+
+
+def replanning_options(command: Command) -> Command:
+    """Gives a command the shorthands for changes, as one ``Asked``."""
+    several: dict[str, Any] = {"multiple": True}
+    kept = click.Choice(["seats", "times"])
+    for option in (
+        click.option(
+            "--write-patch", metavar="FILE", help="Write what these options say as a patch of INSTANCE, to keep it."
+        ),
+        click.option("--notify", is_flag=True, help="With --near: list whom to tell, with before and after."),
+        click.option(
+            "--price", "prices", metavar="WHAT=N", help="With --near: what a start, room or seat costs.", **several
+        ),
+        click.option("--keep", type=kept, help="With --near: leave all of these as they are.", **several),
+        click.option(
+            "--held-until", metavar='"DAY TIME"', help="With --near: what has begun by then stays as it was."
+        ),
+        click.option(
+            "--pin", "pins", metavar='WS3="D1 15:45"', help="A session has this time; or a seat: WS3.facilitator=peru.",
+            **several,
+        ),
+        click.option(
+            "--away", metavar='"WHO DAY FROM-TO"', help='A participant is away: "chile D2 14:00-18:00".', **several
+        ),
+        click.option("--without", metavar="WHO", help="A participant withdraws: it is away throughout.", **several),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+Step = Callable[["Instance"], "Tables"]
+
+
+def with_changes(instance: Instance, asked: Asked, near: ScheduleDocument | None) -> tuple[Instance, Tables]:
+    """The instance with what the options say on top, and the patch that says it.
+
+    Raises FaultsError with all that cannot be read, each by its option.
+    """
+    from ..compare.named import AskedWronglyError
+    from ..compare.shorthands import joined
+    from ..instance.read import COMMAND_LINE, patched
+
+    patches: list[Tables] = []
+    faults: list[Fault] = []
+    for option, step in _steps(asked, near):
+        try:
+            tables = step(instance)
+        except AskedWronglyError as error:
+            faults.append(Fault(COMMAND_LINE, None, option, error.what, error.remedy))
+            continue
+        if not faults:
+            instance = patched(instance, tables)
+            patches.append(tables)
+    if faults:
+        raise FaultsError(faults)
+    return instance, joined(patches)
+
+
+def _steps(asked: Asked, near: ScheduleDocument | None) -> Iterator[tuple[str, Step]]:
+    """Each option with what it says, one on top of the other: what is held comes last and knows who is away."""
+    from ..compare import held, shorthands
+
+    for who in asked.without:
+        yield "--without", partial(shorthands.withdrawn, who=who)
+    for text in asked.away:
+        yield "--away", partial(shorthands.absent, text=text)
+    for text in asked.pins:
+        yield "--pin", partial(shorthands.pinned, text=text)
+    if asked.prices:
+        yield "--price", partial(shorthands.priced, texts=asked.prices)
+    if near is None:
+        return
+    for what in dict.fromkeys(asked.keep):
+        yield "--keep", partial(held.kept, document=near, what=what)
+    if asked.held_until is not None:
+        yield "--held-until", partial(held.held_until, document=near, text=asked.held_until)
+
+
+def patch_text(tables: Tables, instance: str, patch: str) -> str:
+    """The patch as a file beside others."""
+    import os
+    from pathlib import Path
+
+    from ..instance.write import toml_of
+
+    base = os.path.relpath(os.path.realpath(instance), Path(os.path.realpath(patch)).parent)
+    return toml_of({"format": 1, "extends": Path(base).as_posix(), **tables})
+
+
+# -- what changed ---------------------------------------------------------------------------------------------------
+
+
+def print_changes(output: Output, found: Replanned, published: ScheduleDocument, instance: Instance, name: str) -> None:
+    """How many changes, which, what they cost, and what one more would buy."""
+    then, now = published.meeting, instance.meeting
+    output.say()
+    output.say(_counted(found, name))
+    for line in _told(then, now, found.differences):
+        output.say(f"  {output.told(line)}")
+    if found.lost:
+        shares = _shares(then, published.schedule, now, found.solved.schedule)
+        output.say(say("It costs: {lost}.", lost=(*_gains(found.lost), *shares)))
+    if found.one_more is not None:
+        more = found.one_more
+        output.say(
+            say("One more change (price {price}) would buy {gains}:", price=more.price, gains=_gains(more.gains))
+        )
+        for line in _told(then, now, more.differences):
+            output.say(f"  {output.told(line)}")
+
+
+def _counted(found: Replanned, name: str) -> Text:
+    price, counts = found.stability, found.counts
+    if counts.changes == 0 and price.optimal:
+        return say("No change against {file}.", file=name)
+    said = []
+    if counts.moved:
+        said.append(say("sessions at another time: {count}", count=len(counts.moved)))
+    if counts.rooms:
+        said.append(say("sessions in another room only: {count}", count=len(counts.rooms)))
+    if counts.seats:
+        said.append(say("seats in other hands: {count}", count=counts.seats))
+    values = {"file": name, "changes": tuple(said), "price": price.value, "bound": price.bound}
+    if price.optimal:
+        return say("Changes against {file}: {changes} (price {price}; proven: none is cheaper).", **values)
+    return say("Changes against {file}: {changes} (price {price}; not proven: {bound} at least).", **values)
+
+
+def _told(then: Meeting, now: Meeting, changes: Sequence[Difference]) -> Iterator[Text]:
+    from ..compare.words import place_told, taker
+
+    for change in changes:
+        item = (now if now.item(change.item) is not None else then).name_of(change.item, "items")
+        before, after = change.before, change.after
+        if change.what == "item" and after is None:
+            yield say("{item}: not there", item=item)
+        elif change.what == "item":
+            yield say("{item}: new, {place}", item=item, place=place_told(now, after))
+        elif change.what == "place":
+            yield say(
+                "{item}: {before} -> {after}", item=item, before=place_told(then, before), after=place_told(now, after)
+            )
+        elif change.what == "seat":
+            role = now.name_of((after or before or {})["role"], "roles")
+            yield say(
+                "{item}, {role}: {before} -> {after}",
+                item=item, role=role, before=taker(then, before), after=taker(now, after),
+            )  # fmt: skip
+
+
+def _gains(gains: Gains) -> tuple[Text, ...]:
+    from ..meeting.document import value_told
+
+    return tuple(
+        say("{goal} {before} -> {after}", goal=tier, before=value_told(was), after=value_told(becomes))
+        for tier, (was, becomes) in gains.items()
+    )
+
+
+def _shares(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule) -> Iterator[Text]:
+    """The roles in which groups hold other shares than before: ``Facilitator SACM:RCM 3:3 -> 2:4``."""
+    from ..compare.metrics import metrics
+
+    before, after = metrics(then, published), metrics(now, schedule)
+    groups = [group for group in after.groups if group in before.groups]
+    for role in after.roles_of_countries:
+        was = ":".join(str(before.of(group, role=role).seats) for group in groups)
+        becomes = ":".join(str(after.of(group, role=role).seats) for group in groups)
+        if was != becomes:
+            yield say(
+                "{role} {groups} {before} -> {after}",
+                role=now.name_of(role, "roles"), groups=":".join(groups), before=was, after=becomes,
+            )  # fmt: skip
+
+
+# -- whom to tell ---------------------------------------------------------------------------------------------------
+
+WHY = {
+    "withdrawn": say("withdrawn"),
+    "gains": say("gains a seat"),
+    "loses": say("loses a seat"),
+    "moves": say("other time or place"),
+    "other role": say("other role"),
+}
+
+
+def print_notices(output: Output, found: Replanned, published: ScheduleDocument, instance: Instance) -> None:
+    """Every delegation to be told, with before and after; whom it concerns besides; how many need not be told."""
+    from .agenda import shared_out, table
+
+    now, then = instance.meeting, published.meeting
+    output.say()
+    if not found.notices:
+        output.say(say("Nobody has to be told."))
+        return
+    headings = [output.told(each) for each in (say("To tell"), say("Why"), say("Before"), say("Now"))]
+    rows = [
+        [
+            output.told((now if notice.participant in now.participant else then).name_of(notice.participant)),
+            output.told(WHY[notice.why]),
+            _parts(output, then, notice.before),
+            "\n".join(filter(None, (_parts(output, now, notice.after), *_beside(output, now, found, notice)))),
+        ]
+        for notice in found.notices
+    ]
+    output.say(table(headings, rows, shared_out(output.width, [headings, *rows], grows=3)))
+    told = {notice.participant for notice in found.notices}
+    concerned = _concerned(now, found, told)
+    if concerned:
+        names = tuple(now.name_of(who) for who in concerned)
+        output.say(say("For information, their own part unchanged: {names}.", names=names))
+    rest = [who for who in now.participant if who not in told and who not in concerned]
+    countries = sum(who in now.countries for who in rest)
+    if rest:
+        output.say(
+            say(
+                "Nothing to tell: {countries} countries, {others} others.",
+                countries=countries,
+                others=len(rest) - countries,
+            )
+        )
+
+
+def _parts(output: Output, meeting: Meeting, parts: Sequence[Part]) -> str:
+    if not parts:
+        return output.told(say("nothing"))
+    return "\n".join(output.told(_part(meeting, part)) for part in parts)
+
+
+def _part(meeting: Meeting, part: Part) -> Text:
+    from ..meeting.meeting import clock, clock_of_end
+
+    item = meeting.name_of(part.item, "items")
+    day: Told | str = meeting.name_of(part.day, "days") if part.day else "?"
+    when: Text = say("{day} {start}-{end}", day=day, start=clock(part.start), end=clock_of_end(part.end))
+    if len(meeting.rooms) > 1 and part.room:
+        when = say("{when}, {room}", when=when, room=meeting.name_of(part.room, "rooms"))
+    if part.role is None:
+        return say("{item} (attends), {when}", item=item, when=when)
+    role: Told | str = meeting.name_of(part.role, "roles")
+    if part.office:
+        role = say("{role} ({office})", role=role, office=part.office)
+    return say("{item}, {role}, {when}", item=item, role=role, when=when)
+
+
+def _beside(output: Output, meeting: Meeting, found: Replanned, notice: Notice) -> Iterator[str]:
+    """With whom who gains a seat will sit."""
+    for part in notice.after:
+        placed = found.solved.schedule.at(part.item)
+        if notice.why not in ("gains", "other role") or placed is None or part.role is None:
+            continue
+        others = [seat for seat in placed.seats if seat.participant != notice.participant]
+        if others:
+            yield output.told(say("beside {names}", names=tuple(_sitting(meeting, seat) for seat in others)))
+
+
+def _sitting(meeting: Meeting, seat: Seat) -> Text:
+    who, role = meeting.name_of(seat.participant or seat.office or ""), meeting.name_of(seat.role, "roles")
+    if seat.office is None:
+        return say("{who} ({role})", who=who, role=role)
+    return say("{who} ({role}, {office})", who=who, role=role, office=seat.office)
+
+
+def _concerned(meeting: Meeting, found: Replanned, told: set[str]) -> list[str]:
+    """Who sits in a session in which other seats changed hands, and has nothing else to be told."""
+    changed = Counter(change.item for change in found.differences if change.what == "seat")
+    sitting = {
+        seat.participant
+        for placed in found.solved.schedule.sessions
+        if placed.session in changed
+        for seat in placed.seats
+    }
+    return [who for who in meeting.participant if who in sitting and who not in told]
