@@ -1,29 +1,38 @@
-"""Agendas side by side: an instance is solved, a schedule is verified and shown as given."""
+"""One agenda of a comparison: an instance is solved, a schedule is verified and shown as given."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from ..explain import Explanation, first_explanation
+from ..explain import Explanation, explain
+from ..explain.conflict import Conflict
+from ..explain.mend import Repair
 from ..instance.instance import Instance
+from ..meeting.build import minutes
 from ..meeting.document import ScheduleDocument, agenda_of, in_canonical_order
-from ..meeting.meeting import Meeting
+from ..meeting.meeting import DAY, Meeting
 from ..meeting.results import Impossible, Solved, TierResult
+from ..meeting.schedule import Placed, Schedule, Seat
 from ..solve import Limits, solve
 from ..text import Text
 from ..verify import goal_values, tier_value, violations
 from ..verify.recorded import events_as_said
-from .differences import Difference, differences
 from .metrics import Metrics, metrics
 
 Status = Literal["optimal", "feasible", "impossible", "undecided", "not valid"]
 
+WHY = 10.0
+"""Seconds at most for the reasons of one column."""
+
+OF_NEARNESS = ("stability", "moves")
+"""Tiers of a solve that say how near it is to another agenda: no merit of its own."""
+
 
 @dataclass(frozen=True)
 class Column:
-    """One agenda of a comparison; without a schedule it has no ``agenda``, ``metrics`` and ``tiers``."""
+    """One agenda; without a schedule it has no ``agenda``, ``metrics`` and ``tiers``."""
 
     name: str
     file: str
@@ -31,6 +40,7 @@ class Column:
     instance: Instance
     status: Status
     tiers: tuple[TierResult, ...] = ()
+    schedule: Schedule | None = None
     agenda: list[dict[str, Any]] | None = None
     metrics: Metrics | None = None
     explanation: Explanation | None = None
@@ -43,32 +53,43 @@ class Column:
         return self.instance.meeting
 
     @property
-    def sentence(self) -> Text | None:
-        """Why there is no agenda, or what is wrong with it; None where all is well."""
-        if self.broken:
-            return self.broken[0]
+    def conflict(self) -> Conflict | None:
+        """Its shortest conflict; a count that shows it, where no conflict was found."""
         if self.explanation is None:
             return None
-        texts = [reason.text for reason in self.explanation.checks]
-        texts += [conflict.text for conflict in self.explanation.conflicts]
-        return texts[0] if texts else None
+        if self.explanation.conflicts:
+            return self.explanation.conflicts[0]
+        return next((Conflict(each.text, True, each.statements) for each in self.explanation.checks), None)
+
+    @property
+    def repair(self) -> Repair | None:
+        """The cheapest that was found."""
+        return next(iter(self.explanation.repairs), None) if self.explanation else None
+
+    def tier(self, name: str) -> TierResult | None:
+        return next((each for each in self.tiers if each.tier == name), None)
 
 
-def solved_column(name: str, instance: Instance, *, limits: Limits, seed: int = 0) -> Column:
-    """The best agenda of an instance, or the first reason why it has none."""
-    outcome = solve(instance.meeting, limits=limits, seed=seed)
+def solved_column(
+    name: str, instance: Instance, *, limits: Limits, seed: int = 0, near: Schedule | None = None
+) -> Column:
+    """The best agenda of an instance, of equally good ones the nearest to ``near``; or why it has none."""
+    outcome = solve(instance.meeting, limits=limits, seed=seed, near=near, nearness="last")
     column = Column(name, instance.file, "instance", instance, "undecided")
     if isinstance(outcome, Solved):
+        tiers = tuple(each for each in outcome.tiers if each.tier not in OF_NEARNESS)
         return replace(
             column,
-            status=outcome.status,
-            tiers=outcome.tiers,
+            status="optimal" if all(each.optimal for each in tiers if each.tier != "lot") else "feasible",
+            tiers=tiers,
+            schedule=outcome.schedule,
             agenda=agenda_of(instance.meeting, outcome.schedule),
             metrics=metrics(instance.meeting, outcome.schedule),
             interrupted=outcome.interrupted,
         )
     if isinstance(outcome, Impossible):
-        return replace(column, status="impossible", explanation=first_explanation(instance.meeting, limits))
+        found = explain(instance, limits=Limits(min(WHY, limits.left()), limits.workers), repairs=1)
+        return replace(column, status="impossible", explanation=found, interrupted=found.interrupted)
     return replace(column, interrupted=outcome.interrupted)
 
 
@@ -83,6 +104,7 @@ def given_column(name: str, document: ScheduleDocument) -> Column:
         document.instance,
         "not valid" if broken else document.status,
         _tiers_of(document),
+        document.schedule,
         in_canonical_order(document.agenda, meeting),
         metrics(meeting, document.schedule),
         broken=tuple(each.text for each in broken),
@@ -102,9 +124,18 @@ def _tiers_of(document: ScheduleDocument) -> tuple[TierResult, ...]:
     return tuple(results)
 
 
-def differences_to_first(columns: Sequence[Column]) -> list[tuple[Column, list[Difference]]]:
-    """For each column but the first that has an agenda: what differs from the first; none if the first has none."""
-    first, *others = columns
-    if first.agenda is None:
-        return []
-    return [(column, differences(first.agenda, column.agenda)) for column in others if column.agenda is not None]
+def on_the_clock_of(meeting: Meeting, agenda: Iterable[Mapping[str, Any]]) -> Schedule:
+    """The sessions of an agenda that a meeting has too, on its clock; days that it has not come after its last."""
+    rows = [row for row in agenda if row["id"] in meeting.session and row["start"] and row["end"]]
+    days = {day: DAY * place for place, day in enumerate(dict.fromkeys([*meeting.day, *(row["day"] for row in rows)]))}
+    return Schedule.of(
+        Placed(
+            row["id"],
+            days[row["day"]] + minutes(row["start"]),
+            days[row["day"]] + minutes(row["end"]),
+            row["room"] or "",
+            tuple(Seat(seat["role"], seat["participant"], seat["office"]) for seat in row["seats"]),
+            row["slot"],
+        )
+        for row in rows
+    )

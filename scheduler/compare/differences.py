@@ -21,29 +21,35 @@ from ..meeting.meeting import Meeting
 Row = Mapping[str, Any]
 """A row of ``agenda``, or a seat of one."""
 
+Cause = Literal["given", "chosen"]
+"""Whether the instance itself says so, or the solver chose."""
+
 PLACE = ("day", "start", "end", "room")
 LABELS = ("kind", "title", "slot", "position")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One record; ``tags`` only at a place."""
+    """One record; ``tags`` only at a place. ``cause``: see ``causes.py``; None where nobody asked."""
 
     item: str
     what: Literal["place", "seat", "item", "label"]
     before: Row | None
     after: Row | None
     tags: tuple[str, ...] = field(default=(), compare=False)
+    cause: Cause | None = field(default=None, compare=False)
 
-    def record(self, agenda: str) -> dict[str, Any]:
-        """As JSON; ``agenda`` names the agenda that has it ``to``."""
+    def record(self, agenda: str, against: str) -> dict[str, Any]:
+        """As JSON; ``agenda`` names the agenda that has it ``to``, ``against`` the one that has it ``from``."""
         return {
             "agenda": agenda,
+            "against": against,
             "item": self.item,
             "what": self.what,
+            "tags": list(self.tags),
+            "cause": self.cause,
             "from": self.before,
             "to": self.after,
-            "tags": list(self.tags),
         }
 
     @property
@@ -162,11 +168,10 @@ def applied(agenda: Iterable[Row], changes: Iterable[Difference], meeting: Meeti
 
 
 def changed_hands(found: Iterable[Difference]) -> int:
-    """Seats in other hands."""
+    """Seats in other hands, of items that are in both agendas."""
     return sum(each.what == "seat" for each in found)
 
 
-def moved(found: Iterable[Difference], agenda: Iterable[Row]) -> int:
-    """Sessions at another start or on another day."""
-    sessions = {row["id"] for row in agenda if row["kind"] == "session"}
-    return sum(each.what == "place" and "moved" in each.tags and each.item in sessions for each in found)
+def with_other_ids(agenda: Iterable[Row], other: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows with other ids where ``other`` has one: what is one item under two names."""
+    return [{**row, "id": other.get(row["id"], row["id"])} for row in agenda]

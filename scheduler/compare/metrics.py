@@ -43,7 +43,10 @@ class DayFacts:
 
 @dataclass(frozen=True)
 class Metrics:
-    """``held`` by (group, role, day) counts seats that members take for themselves; ``offices`` those for an office."""
+    """``held`` by (group, role, day) counts seats that members take for themselves; ``offices`` those for an office.
+
+    ``countries`` are those that take part: who is away throughout is not counted.
+    """
 
     roles: tuple[str, ...]
     groups: tuple[str, ...]
@@ -55,6 +58,10 @@ class Metrics:
     """Seats that countries can take for themselves at most."""
     most_seats: int
     """Most seats of one country."""
+    beyond_first: int
+    """Seats that countries hold beyond their first."""
+    lengths: Mapping[str, int]
+    """Minutes of every session."""
     days: Mapping[str, DayFacts]
     off_draft: int
     """Sessions that start elsewhere than where they are printed."""
@@ -106,6 +113,8 @@ class Metrics:
             "seated": self.seated,
             "without_seat": list(self.without_seat),
             "most_seats": self.most_seats,
+            "beyond_first": self.beyond_first,
+            "lengths": dict(self.lengths),
             "days": {
                 day: {
                     "first_start": None if facts.first_start is None else clock(facts.first_start),
@@ -130,6 +139,7 @@ def metrics(meeting: Meeting, schedule: Schedule) -> Metrics:
     held: defaultdict[tuple[str, str, str], Held] = defaultdict(Held)
     offices: defaultdict[str, Held] = defaultdict(Held)
     taken: Counter[str] = Counter()
+    there = tuple(country for country in meeting.countries if not meeting.is_away_throughout(country))
     countries = set(meeting.countries)
     for placed in schedule.sessions:
         day = meeting.day_at(placed.start)
@@ -146,14 +156,21 @@ def metrics(meeting: Meeting, schedule: Schedule) -> Metrics:
         groups=tuple(group.id for group in meeting.groups),
         held=dict(held),
         offices={office.id: offices[office.id] for office in meeting.offices if office.id in _offices_asked(meeting)},
-        countries=meeting.countries,
-        without_seat=tuple(country for country in meeting.countries if not taken[country]),
+        countries=there,
+        without_seat=tuple(country for country in there if not taken[country]),
         room_for=seats_for_countries(meeting),
         most_seats=max(taken.values(), default=0),
+        beyond_first=sum(taken.values()) - len(taken),
+        lengths={placed.session: placed.end - placed.start for placed in by_file(meeting, schedule)},
         days=dict(_days(meeting, schedule.sessions)),
         off_draft=_off_draft(meeting, schedule),
         budget=budget(meeting),
     )
+
+
+def by_file(meeting: Meeting, schedule: Schedule) -> list[Placed]:
+    """The sessions that the meeting has, in the order of the file."""
+    return [placed for session in meeting.sessions if (placed := schedule.at(session.id)) is not None]
 
 
 def _offices_asked(meeting: Meeting) -> set[str]:

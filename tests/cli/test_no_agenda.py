@@ -103,10 +103,10 @@ def test_compare_says_so_too(small: Path, monkeypatch: pytest.MonkeyPatch, capfd
     from scheduler.compare import columns
 
     monkeypatch.setattr(columns, "solve", lambda *_, **__: Impossible())
-    monkeypatch.setattr(columns, "first_explanation", lambda *_: NOTHING)
+    monkeypatch.setattr(columns, "explain", lambda *_, **__: NOTHING)
     assert run(time.monotonic(), ["compare", str(small), str(small)]) == 0
-    name = f"{small} (1)"
-    assert f"{name}, impossible: why, could not be found out within the limit." in capfd.readouterr().out
+    told = " ".join(capfd.readouterr().out.split())
+    assert f"{small} (1): cannot be held; why, could not be found out within the limit." in told
 
 
 def described(text: str, **meeting: Any) -> str:

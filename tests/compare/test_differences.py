@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.compare.differences import Difference, applied, changed_hands, differences, moved
+from scheduler.compare.differences import Difference, applied, changed_hands, differences, with_other_ids
 from scheduler.meeting.document import agenda_of
 from scheduler.meeting.meeting import Meeting
 from scheduler.meeting.schedule import Placed, Schedule, Seat
@@ -46,13 +46,15 @@ def test_an_agenda_does_not_differ_from_itself() -> None:
 
 def test_a_session_that_moved() -> None:
     (found,) = between(A, changed(A, "WS1", start=11 * 60))
-    assert found.record("B") == {
+    assert found.record("B", "A") == {
         "agenda": "B",
+        "against": "A",
         "item": "WS1",
         "what": "place",
         "from": {"day": "D1", "start": "10:00", "end": "11:00", "room": "main"},
         "to": {"day": "D1", "start": "11:00", "end": "12:00", "room": "main"},
         "tags": ["moved"],
+        "cause": None,
     }
 
 
@@ -135,7 +137,14 @@ def test_moved_events_are_no_moved_sessions() -> None:
     )
     found = between(A, A, later)
     assert [(each.item, each.what) for each in found] == [("lunch", "place")]
-    assert moved(found, agenda_of(later, A)) == 0
+
+
+def test_an_item_that_goes_by_another_name_is_the_same_item() -> None:
+    here = agenda_of(MEETING, A)
+    renamed = with_other_ids(here, {"WS1": "session-1"})
+    assert [row["id"] for row in renamed] == ["session-1", "lunch", "WS2"]
+    assert {each.what for each in differences(here, renamed)} == {"item"}
+    assert differences(with_other_ids(here, {"WS1": "session-1"}), renamed) == []
 
 
 def a_random_schedule(chance: random.Random) -> Schedule:

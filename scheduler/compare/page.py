@@ -1,0 +1,244 @@
+"""A comparison as one page that needs nothing beside it: no script, no network, A4 landscape on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import SchedulerError
+from ..text import Text, Told, Words, say
+from .columns import Column
+from .comparison import Against, Comparison
+from .delegations import delegations
+from .grid import Grid, gone, grids
+from .sentences import notes, sentence
+from .shown import Shown
+from .table import STATUS, rows
+from .tradeoff import Point, tradeoff_svg
+from .words import told
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+IN_A_TABLE = 6
+"""Agendas beside each other in a table, the first of them in each."""
+
+IN_A_GRID = 4
+"""Agendas beside each other in a time grid, the first of them in each."""
+
+ON_PAPER = 570
+"""Pixels that a day may be high on A4 landscape."""
+
+READABLE = 62
+"""Pixels that the shortest session needs on the screen, for its time, its name and its seats."""
+
+WORDS = {
+    "title": say("Agendas side by side"),
+    "in_short": say("In short"),
+    "table": say("The table"),
+    "agenda": say("Agenda"),
+    "time": say("Day by day"),
+    "time_legend": say("Items with a thick border differ from the first agenda; what differs is written in them."),
+    "no_day": say("This agenda does not have this day."),
+    "what_differs": say("What differs"),
+    "given": say("(given): the instance itself says so. All else was chosen among equally good agendas."),
+    "nothing": say("Nothing that is shown here differs."),
+    "by_delegation": say("Delegation by delegation"),
+    "all": say("All delegations"),
+    "filter": say("Show"),
+    "before": say("Before"),
+    "after": say("After"),
+    "no_duty": say("nothing"),
+    "no_delegation": say("No delegation has anything else to do."),
+    "tradeoff": say("Trade-off of two goals"),
+    "tradeoff_legend": say(
+        "Each disc is an agenda, by its number; further left and further down is better. What lies in the grey field "
+        "is beaten: some agenda is as good in both goals and better in one."
+    ),
+    "cannot": say("Cannot be held."),
+    "mend": say("Cheapest to mend"),
+    "patch": say("As a patch"),
+}
+"""The fixed words of the page."""
+
+
+def must_have_jinja() -> None:
+    """Raises SchedulerError where Jinja2, which makes the page, is not installed."""
+    try:
+        import jinja2  # noqa: F401
+    except ModuleNotFoundError:
+        raise SchedulerError(
+            say("The page needs Jinja2, which is not installed. Install it: pip install '.[docs]'")
+        ) from None
+
+
+def page(comparison: Comparison, shown: Shown, words: Words, plot: Sequence[str] | None = None) -> str:
+    """The page. ``plot``: the two goals to draw; unsaid: the first two in which the agendas differ."""
+    return _environment(words).get_template("compare.html").render(_Page(comparison, shown, words, plot).parts())
+
+
+def _environment(words: Words) -> Environment:
+    """Templates that escape all they are given and stop at a name that is not there; ``told`` says a text."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["told"] = words.value
+    environment.filters["in_full"] = lambda name: name.in_full(words)
+    return environment
+
+
+@dataclass(frozen=True)
+class _Page:
+    comparison: Comparison
+    shown: Shown
+    words: Words
+    plot: Sequence[str] | None
+
+    def parts(self) -> dict[str, Any]:
+        """What the template is given."""
+        comparison = self.comparison
+        left_out = self.shown.left_out(comparison)
+        return {
+            "lang": self.words.lang,
+            "say": {key: self.words.value(text) for key, text in WORDS.items()},
+            "heading": self._heading(),
+            "columns": [self._column(column) for column in comparison.columns],
+            "notes": list(notes(comparison)),
+            "tables": list(self._tables()),
+            "parts": list(self._grids()),
+            "differences": [
+                {"number": self._number(found.column), "name": found.column.name, "lines": list(self._lines(found))}
+                for found in comparison.found
+            ],
+            "left_out": say("{count} differences are not shown.", count=left_out) if left_out else "",
+            "delegations": [
+                {
+                    "name": each.name,
+                    "changes": [(self._number(one.found.column), one.found.column.name, one) for one in each.changes],
+                }
+                for each in delegations(comparison, self.shown)
+            ],
+            "tradeoff": self._tradeoff(),
+        }
+
+    def _heading(self) -> Told | str:
+        column = self.comparison.first or self.comparison.columns[0]
+        return column.meeting.name.in_full(self.words)
+
+    def _number(self, column: Column) -> int:
+        return next(number for number, each in enumerate(self.comparison.columns, 1) if each is column)
+
+    def _column(self, column: Column) -> dict[str, Any]:
+        return {
+            "number": self._number(column),
+            "name": column.name,
+            "status": STATUS[column.status],
+            "key": column.status.replace(" ", "-"),
+            "sentence": sentence(self.comparison, column).rest,
+            "conflict": column.conflict.text if column.conflict else None,
+            "repair": list(column.repair.texts) if column.repair else [],
+            "price": column.repair.cost if column.repair else None,
+            "patch": column.repair.patch_for(Path(column.file).name) if column.repair else "",
+            "gone": gone(self.comparison, column),
+        }
+
+    def _lines(self, found: Against) -> Iterator[Text]:
+        yield from told(self.comparison, found, self.shown.of(self.comparison, found))
+
+    # -- side by side ---------------------------------------------------------------------------------------------
+
+    def _places(self, most: int) -> Iterator[list[int]]:
+        """Which agendas stand beside each other; the first comes again in each group."""
+        places = list(range(1, len(self.comparison.columns)))
+        groups = -(-len(places) // (most - 1))
+        size = -(-len(places) // groups) if groups else 1
+        for start in range(0, len(places), size):
+            yield [0, *places[start : start + size]]
+
+    def _tables(self) -> Iterator[dict[str, Any]]:
+        table = rows(self.comparison)
+        for places in self._places(IN_A_TABLE):
+            yield {
+                "places": places,
+                "rows": [
+                    {
+                        "label": row.label,
+                        "cells": [row.cells[place] for place in places],
+                        "changed": [self._is_other(row.cells, place) for place in places],
+                    }
+                    for row in table
+                ],
+            }
+
+    def _is_other(self, cells: Sequence[object], place: int) -> bool:
+        """Whether a cell says other than that of the first agenda."""
+        first = self.comparison.columns.index(self.comparison.first) if self.comparison.first else 0
+        told = [self.words.value(cell) for cell in cells]
+        return "-" not in (told[place], told[first]) and told[place] != told[first]
+
+    def _grids(self) -> Iterator[dict[str, Any]]:
+        for places in self._places(IN_A_GRID):
+            columns = [self.comparison.columns[place] for place in places]
+            yield {"places": places, "days": [self._day(each) for each in grids(self.comparison, columns)]}
+
+    def _day(self, grid: Grid) -> dict[str, Any]:
+        span = grid.end - grid.start
+        return {
+            "grid": grid,
+            "span": span,
+            "screen": round(min(4.0, max(2.4 if grid.is_narrow else 1.6, READABLE / grid.shortest)), 2),
+            "paper": round(ON_PAPER / span, 3),
+        }
+
+    # -- the plot -------------------------------------------------------------------------------------------------
+
+    def _tradeoff(self) -> dict[str, Any]:
+        """The picture, or why there is none."""
+        from markupsafe import Markup
+
+        goals = list(self.plot) if self.plot else self._goals_that_differ()
+        if len(goals) < 2:
+            return {"svg": "", "why": say("The agendas differ in fewer than two goals: there is no trade-off to plot.")}
+        x, y = goals[:2]
+        points = [
+            Point(str(self._number(column)), column.name, at_x, at_y)
+            for column in self.comparison.columns
+            if (at_x := _figure(column, x)) is not None and (at_y := _figure(column, y)) is not None
+        ]
+        if not points:
+            return {"svg": "", "why": say("No agenda has both goals: there is nothing to plot.")}
+        title = self.words.value(say("{one} and {other}, agenda by agenda", one=x, other=y))
+        description = "; ".join(f"{each.label} {each.name}: {x} {each.x}, {y} {each.y}" for each in points)
+        svg = tradeoff_svg(points, x_label=self._axis(x), y_label=self._axis(y), title=title, description=description)
+        return {"svg": Markup(svg), "why": ""}  # it escapes what it is given
+
+    def _goals_that_differ(self) -> list[str]:
+        names = dict.fromkeys(
+            tier.tier for each in self.comparison.columns for tier in each.tiers if tier.tier != "lot"
+        )
+        figures = {name: {_figure(each, name) for each in self.comparison.columns} - {None} for name in names}
+        return [name for name in names if len(figures[name]) > 1]
+
+    def _axis(self, goal: str) -> str:
+        if goal == "evenness":
+            return self.words.value(say("evenness: seats beyond the first"))
+        return goal
+
+
+def _figure(column: Column, goal: str) -> int | None:
+    """What a goal is worth as one number: evenness as seats beyond the first."""
+    result = column.tier(goal)
+    if result is None or column.metrics is None:
+        return None
+    return result.value if isinstance(result.value, int) else column.metrics.beyond_first

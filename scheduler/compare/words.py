@@ -1,0 +1,99 @@
+"""What differs, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..meeting.meeting import Meeting
+from ..text import Name, Text, Told, Words, say
+from .comparison import Against, Comparison
+from .differences import Difference
+
+FEW = 3
+"""Names that are told; of more, their number."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What is told with something between: ``SACM:RCM``."""
+
+    parts: tuple[Told | str, ...]
+    between: str = ":"
+
+    def told(self, words: Words) -> str:
+        return self.between.join(words.value(part) for part in self.parts)
+
+
+def few(names: Iterable[Told | str]) -> tuple[Told | str, ...]:
+    """At most three names, and how many more."""
+    listed = tuple(names)
+    return listed if len(listed) <= FEW else (*listed[:FEW], say("{count} more", count=len(listed) - FEW))
+
+
+def name_of_item(found: Against, comparison: Comparison, item: str) -> Name:
+    """What an item is called, in the meeting that has it."""
+    here = found.column.meeting
+    if here.item(item) is not None or comparison.first is None:
+        return here.name_of(item, "items")
+    return comparison.first.meeting.name_of(item, "items")
+
+
+def told(comparison: Comparison, found: Against, changes: Iterable[Difference]) -> Iterator[Text]:
+    """Each change in words, ``(given)`` where the instance itself says so; what only the labels say is left out."""
+    for change in changes:
+        text = _told(comparison, found, change)
+        if text is not None:
+            yield say("{change} (given)", change=text) if change.cause == "given" else text
+
+
+def _told(comparison: Comparison, found: Against, change: Difference) -> Text | None:
+    item = name_of_item(found, comparison, change.item)
+    before, after = sides(comparison, found, change)
+    if change.what == "item" and change.after is None:
+        return say("{item}: not there", item=item)
+    if change.what == "item":
+        return say("{item}: new, {place}", item=item, place=after)
+    if change.what == "place":
+        return say("{item}: {before} -> {after}", item=item, before=before, after=after)
+    if change.what == "seat":
+        role = found.column.meeting.name_of((change.after or change.before or {})["role"], "roles")
+        return say("{item}, {role}: {before} -> {after}", item=item, role=role, before=before, after=after)
+    return None
+
+
+def sides(comparison: Comparison, found: Against, change: Difference) -> tuple[Told | str, Told | str]:
+    """What is before and what is after: places or bodies; of labels, what is in the file."""
+    assert comparison.first is not None
+    there, here = comparison.first.meeting, found.column.meeting
+    rooms = len(there.rooms) > 1 or len(here.rooms) > 1
+
+    def told(meeting: Meeting, side: Mapping[str, Any] | None) -> Told | str:
+        if change.what == "seat":
+            return taker(meeting, side)
+        if side is None:
+            return ""
+        if change.what == "label":
+            return ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in side.items())
+        return place_told(meeting, side, rooms=rooms)
+
+    return told(there, change.before), told(here, change.after)
+
+
+def place_told(meeting: Meeting, place: Mapping[str, Any] | None, *, rooms: bool = False) -> Text:
+    """``Day 1 11:00-12:30``; the room where there are several."""
+    assert place is not None
+    when = say("{day} {start}-{end}", day=meeting.name_of(place["day"], "days"), start=place["start"], end=place["end"])
+    if (rooms or len(meeting.rooms) > 1) and place["room"]:
+        return say("{when}, {room}", when=when, room=meeting.name_of(place["room"], "rooms"))
+    return when
+
+
+def taker(meeting: Meeting, seat: Mapping[str, Any] | None) -> Name | Text:
+    """``Chile``, ``Chile (PPT-SACM)``, ``nobody``."""
+    if seat is None:
+        return say("nobody")
+    who = meeting.name_of(seat["participant"] or seat["office"])
+    return say("{participant} ({office})", participant=who, office=seat["office"]) if seat["office"] else who
