@@ -13,6 +13,7 @@ from ..compare.shown import Shown
 from ..compare.table import NOTHING, Row, rows
 from ..compare.words import name_of_item, sides, told
 from ..meeting.document import goal_record
+from ..meeting.meeting import Meeting
 from ..text import say
 from .output import Output
 from .reasons import conflict_record, repair_record
@@ -34,6 +35,12 @@ def comparison_record(output: Output, comparison: Comparison, shown: Shown) -> d
 
 def _first(comparison: Comparison) -> str:
     return comparison.first.name if comparison.first else ""
+
+
+def _meeting(comparison: Comparison) -> Meeting:
+    """Of the first agenda, which is there where something differs from it."""
+    assert comparison.first is not None
+    return comparison.first.meeting
 
 
 def _column_record(output: Output, comparison: Comparison, column: Column) -> dict[str, Any]:
@@ -82,7 +89,7 @@ def _told(output: Output, row: Row) -> list[str]:
 def _print_differences(output: Output, comparison: Comparison, found: Against, shown: Shown) -> None:
     output.say()
     names = {"name": found.column.name, "first": _first(comparison)}
-    lines = list(told(comparison, found, shown.of(comparison, found)))
+    lines = list(told(_meeting(comparison), found.column.meeting, shown.of(comparison, found)))
     if lines:
         output.say(say("{name} against {first}:", **names))
         for line in lines:
@@ -111,7 +118,7 @@ def differences_as_csv(output: Output, comparison: Comparison, shown: Shown, sep
 def _differences(output: Output, comparison: Comparison, shown: Shown) -> Iterator[list[str]]:
     for found in comparison.found:
         for change in shown.of(comparison, found):
-            before, after = sides(comparison, found, change)
+            before, after = sides(_meeting(comparison), found.column.meeting, change)
             yield [
                 found.column.name,
                 _first(comparison),

@@ -15,7 +15,6 @@ from ..text import Text, Told, say
 from .output import Output
 
 if TYPE_CHECKING:
-    from ..compare.differences import Difference
     from ..compare.notices import Notice, Part
     from ..compare.replan import Gains, Replanned
     from ..compare.shorthands import Tables
@@ -149,10 +148,12 @@ def patch_text(tables: Tables, instance: str, patch: str) -> str:
 
 def print_changes(output: Output, found: Replanned, published: ScheduleDocument, instance: Instance, name: str) -> None:
     """How many changes, which, what they cost, and what one more would buy."""
+    from ..compare.words import told
+
     then, now = published.meeting, instance.meeting
     output.say()
     output.say(_counted(found, name))
-    for line in _told(then, now, found.differences):
+    for line in told(then, now, found.differences):
         output.say(f"  {output.told(line)}")
     if found.lost:
         shares = _shares(then, published.schedule, now, found.solved.schedule)
@@ -162,7 +163,7 @@ def print_changes(output: Output, found: Replanned, published: ScheduleDocument,
         output.say(
             say("One more change (price {price}) would buy {gains}:", price=more.price, gains=_gains(more.gains))
         )
-        for line in _told(then, now, more.differences):
+        for line in told(then, now, more.differences):
             output.say(f"  {output.told(line)}")
 
 
@@ -181,28 +182,6 @@ def _counted(found: Replanned, name: str) -> Text:
     if price.optimal:
         return say("Changes against {file}: {changes} (price {price}; proven: none is cheaper).", **values)
     return say("Changes against {file}: {changes} (price {price}; not proven: {bound} at least).", **values)
-
-
-def _told(then: Meeting, now: Meeting, changes: Sequence[Difference]) -> Iterator[Text]:
-    from ..compare.words import place_told, taker
-
-    for change in changes:
-        item = (now if now.item(change.item) is not None else then).name_of(change.item, "items")
-        before, after = change.before, change.after
-        if change.what == "item" and after is None:
-            yield say("{item}: not there", item=item)
-        elif change.what == "item":
-            yield say("{item}: new, {place}", item=item, place=place_told(now, after))
-        elif change.what == "place":
-            yield say(
-                "{item}: {before} -> {after}", item=item, before=place_told(then, before), after=place_told(now, after)
-            )
-        elif change.what == "seat":
-            role = now.name_of((after or before or {})["role"], "roles")
-            yield say(
-                "{item}, {role}: {before} -> {after}",
-                item=item, role=role, before=taker(then, before), after=taker(now, after),
-            )  # fmt: skip
 
 
 def _gains(gains: Gains) -> tuple[Text, ...]:

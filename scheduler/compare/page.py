@@ -154,7 +154,9 @@ class _Page:
         }
 
     def _lines(self, found: Against) -> Iterator[Text]:
-        yield from told(self.comparison, found, self.shown.of(self.comparison, found))
+        if self.comparison.first is not None:
+            changes = self.shown.of(self.comparison, found)
+            yield from told(self.comparison.first.meeting, found.column.meeting, changes)
 
     # -- side by side ---------------------------------------------------------------------------------------------
 

@@ -15,10 +15,11 @@ from ..meeting.schedule import Schedule
 from ..model.model import Model
 from ..solve import Limits, solve
 from ..solve.solve import Demand, Progress
-from ..verify import goal_values, tier_value
+from .causes import with_causes
 from .counts import Counts, counted
 from .differences import Difference, differences
 from .notices import Notice, notices
+from .verdicts import lost, worth_of
 
 NEAR = ("stability", "moves", "lot")
 """Tiers that are not the meeting's own."""
@@ -89,29 +90,16 @@ def replanned(
     if not isinstance(outcome, Solved):
         return outcome
     before = in_canonical_order(published.agenda, meeting)
-    changes = tuple(differences(before, agenda_of(meeting, outcome.schedule)))
+    after = agenda_of(meeting, outcome.schedule)
+    changes = tuple(with_causes(differences(before, after), published.meeting, meeting, after))
     return Replanned(
         outcome,
         counted(near, outcome.schedule),
         changes,
-        _lost(published, meeting, outcome),
+        lost(worth_of(published.meeting, published.schedule), worth_of(meeting, outcome.schedule)),
         None if outcome.interrupted else _one_more(meeting, near, before, outcome, limits, seed),
         tuple(notices(published.meeting, published.schedule, meeting, outcome.schedule)),
     )
-
-
-def _lost(published: ScheduleDocument, meeting: Meeting, solved: Solved) -> Gains:
-    """The tiers of both in which the new agenda is worse."""
-    values = goal_values(published.meeting, published.schedule)
-    was = {tier.name: tier_value(tier, values) for tier in published.meeting.tiers}
-    now = {tier.tier: tier.value for tier in solved.tiers if tier.tier in was and tier.tier not in NEAR}
-    return {tier: (was[tier], value) for tier, value in now.items() if _is_worse(was[tier], value)}
-
-
-def _is_worse(was: Value, now: Value | None) -> bool:
-    if isinstance(was, tuple):
-        return isinstance(now, tuple) and now > was
-    return isinstance(now, int) and now > was
 
 
 def _one_more(
@@ -140,9 +128,8 @@ def _one_more(
     price = next(tier.value for tier in again.tiers if tier.tier == "stability")
     if not gains or not isinstance(price, int) or price <= best.value:
         return None
-    return OneMore(
-        price, gains, tuple(differences(before, agenda_of(meeting, again.schedule))), again.status == "optimal"
-    )
+    changes = tuple(differences(before, agenda_of(meeting, again.schedule)))
+    return OneMore(price, gains, changes, again.status == "optimal")
 
 
 def _can_gain(solved: Solved) -> bool:

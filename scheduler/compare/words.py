@@ -41,17 +41,17 @@ def name_of_item(found: Against, comparison: Comparison, item: str) -> Name:
     return comparison.first.meeting.name_of(item, "items")
 
 
-def told(comparison: Comparison, found: Against, changes: Iterable[Difference]) -> Iterator[Text]:
+def told(then: Meeting, now: Meeting, changes: Iterable[Difference]) -> Iterator[Text]:
     """Each change in words, ``(given)`` where the instance itself says so; what only the labels say is left out."""
     for change in changes:
-        text = _told(comparison, found, change)
+        text = _told(then, now, change)
         if text is not None:
             yield say("{change} (given)", change=text) if change.cause == "given" else text
 
 
-def _told(comparison: Comparison, found: Against, change: Difference) -> Text | None:
-    item = name_of_item(found, comparison, change.item)
-    before, after = sides(comparison, found, change)
+def _told(then: Meeting, now: Meeting, change: Difference) -> Text | None:
+    item = (now if now.item(change.item) is not None else then).name_of(change.item, "items")
+    before, after = sides(then, now, change)
     if change.what == "item" and change.after is None:
         return say("{item}: not there", item=item)
     if change.what == "item":
@@ -59,16 +59,14 @@ def _told(comparison: Comparison, found: Against, change: Difference) -> Text | 
     if change.what == "place":
         return say("{item}: {before} -> {after}", item=item, before=before, after=after)
     if change.what == "seat":
-        role = found.column.meeting.name_of((change.after or change.before or {})["role"], "roles")
+        role = now.name_of((change.after or change.before or {})["role"], "roles")
         return say("{item}, {role}: {before} -> {after}", item=item, role=role, before=before, after=after)
     return None
 
 
-def sides(comparison: Comparison, found: Against, change: Difference) -> tuple[Told | str, Told | str]:
+def sides(then: Meeting, now: Meeting, change: Difference) -> tuple[Told | str, Told | str]:
     """What is before and what is after: places or bodies; of labels, what is in the file."""
-    assert comparison.first is not None
-    there, here = comparison.first.meeting, found.column.meeting
-    rooms = len(there.rooms) > 1 or len(here.rooms) > 1
+    rooms = len(then.rooms) > 1 or len(now.rooms) > 1
 
     def told(meeting: Meeting, side: Mapping[str, Any] | None) -> Told | str:
         if change.what == "seat":
@@ -79,7 +77,7 @@ def sides(comparison: Comparison, found: Against, change: Difference) -> tuple[T
             return ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in side.items())
         return place_told(meeting, side, rooms=rooms)
 
-    return told(there, change.before), told(here, change.after)
+    return told(then, change.before), told(now, change.after)
 
 
 def place_told(meeting: Meeting, place: Mapping[str, Any] | None, *, rooms: bool = False) -> Text:
