@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .errors import Fault as Fault
     from .errors import FaultsError as FaultsError
     from .errors import SchedulerError as SchedulerError
-    from .explain import first_explanation as first_explanation
     from .export import FORMATS as FORMATS
     from .instance.instance import Instance as Instance
     from .instance.read import instance_of as instance_of
@@ -56,7 +55,6 @@ _HOME = {
     "differences": "compare.differences",
     "document_of": "meeting.document",
     "dumps": "meeting.document",
-    "first_explanation": "explain",
     "goal_values": "verify",
     "instance_of": "instance.read",
     "metrics": "compare.metrics",

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from .conflict import Conflict as Conflict
     from .explanation import Explanation as Explanation
     from .explanation import explain as explain
-    from .explanation import first_explanation as first_explanation
     from .mend import Repair as Repair
     from .tight import Tight as Tight
 
@@ -38,7 +37,6 @@ _HOME = {
     "Why": "choices",
     "WhyNot": "choices",
     "explain": "explanation",
-    "first_explanation": "explanation",
     "why": "choices",
     "why_not": "choices",
 }

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..instance.instance import Instance
-from ..meeting.meeting import Meeting
 from ..meeting.unsaid import statements_of
 from ..solve.limits import Limits
 from ..solve.search import Search, interruptible
-from ..text import say
 from .arithmetic import arithmetic
 from .check import Check
 from .conflict import Clash, Conflict, Conflicts
@@ -159,34 +157,3 @@ class _Explaining:
             found.append(repair)
             self.heard(repair)
         return tuple(found), mending.complete
-
-
-def first_explanation(meeting: Meeting, limits: Limits | None = None) -> Explanation:
-    """Why a meeting that was proven impossible is so: counts that show it; where none does, one minimal conflict."""
-    checks = tuple(arithmetic(meeting))
-    if checks:
-        return Explanation(checks, ())
-    search = Search(limits or Limits(SECONDS))
-    conflict = interruptible(search, lambda: minimal_conflict(meeting, search))
-    return Explanation((), (conflict,) if conflict else ())
-
-
-def minimal_conflict(meeting: Meeting, search: Search) -> Conflict | None:
-    """One minimal set of statements of an impossible meeting, or None if time ran out before one was found."""
-    conflicts = Conflicts(meeting, Probes(meeting, search), ())
-    clash = next(conflicts.disjoint(), None)
-    if clash is None:
-        return None
-    count = len(clash.statements)
-    if count == 1:
-        text = say("This statement cannot hold by itself:")
-    elif clash.proven:
-        text = say(
-            "These {count} statements cannot hold together; without any one of them the others can:", count=count
-        )
-    else:
-        text = say(
-            "These {count} statements cannot hold together (not all of them were shown to be needed):", count=count
-        )
-    statements = tuple(path for path in conflicts.wanted if path in clash.statements)
-    return Conflict(text, clash.proven, statements, unneeded=clash.unneeded)
