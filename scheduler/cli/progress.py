@@ -6,7 +6,7 @@ import os
 import sys
 from types import TracebackType
 
-from ..text import say
+from ..text import Told, say
 from .output import Output
 
 
@@ -21,9 +21,12 @@ class Progress:
         return self
 
     def __call__(self, tier: str) -> None:
+        self.tell(say("Working on: {goal} (^C keeps the best so far)", goal=tier))
+
+    def tell(self, told: Told) -> None:
+        """Another line in the place of the last."""
         if self.shown:
-            line = self.output.told(say("Working on: {goal} (^C keeps the best so far)", goal=tier))
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{self.output.told(told)}", end="", file=sys.stderr, flush=True)
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self.shown:

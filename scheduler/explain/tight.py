@@ -6,19 +6,17 @@ longer, a count one less, a body that holds an office away for half a day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..meeting.free_time import Gap, gaps_of
-from ..meeting.meeting import DAY, Away, Day, Event, Meeting, SeatRule, Session
+from ..meeting.half_days import HalfDay, halves_of
+from ..meeting.meeting import Away, Event, Meeting, SeatRule, Session
 from ..meeting.schedule import Schedule
 from ..solve.search import Search
 from ..text import Name, Text, say
 from .check import span_told
 from .probe import OutOfTimeError, Probes
-
-MIDDAY = 13 * 60
-"""Where a day without lunch is cut in half."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,7 @@ class _Asking:
 
     def _presence(self, body: str) -> list[Tight]:
         """The halves of days on which a body cannot be away."""
-        halves = [half for day in self.meeting.days for half in _halves(self.meeting, day)]
+        halves = [half for day in self.meeting.days for half in halves_of(self.meeting, day)]
         missed = [half for half in halves if self._is_impossible(self._without(body, half))]
         if not missed:
             return []
@@ -165,27 +163,10 @@ class _Asking:
         ]
         return [Tight(text, (*(f"offices.{each.id}.held_by" for each in offices), *bound))]
 
-    def _without(self, body: str, half: _Half) -> Meeting:
+    def _without(self, body: str, half: HalfDay) -> Meeting:
         away = Away("", half.start, half.end)
         people = self.meeting.participants
         return replace(
             self.meeting,
             participants=tuple(replace(who, away=(*who.away, away)) if who.id == body else who for who in people),
         )
-
-
-@dataclass(frozen=True)
-class _Half:
-    name: Text
-    start: int
-    end: int
-
-
-def _halves(meeting: Meeting, day: Day) -> Sequence[_Half]:
-    """Morning and afternoon of a day, cut in the middle of its lunch, else at 13:00 (COMPARE section 2)."""
-    lunch = next((each for each in meeting.events if each.day == day.id and "lunch" in each.id.lower()), None)
-    noon = day.midnight + MIDDAY if lunch is None else (lunch.start + lunch.end) // 2
-    return (
-        _Half(say("{day} in the morning", day=day.name), day.midnight, noon),
-        _Half(say("{day} in the afternoon", day=day.name), noon, day.midnight + DAY),
-    )

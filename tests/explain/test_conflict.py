@@ -13,7 +13,7 @@ from scheduler.explain.conflict import Clash, Conflicts, quickxplain
 from scheduler.explain.probe import OutOfTimeError, Probes
 from scheduler.meeting.meeting import Meeting
 from scheduler.meeting.results import Impossible, Solved
-from scheduler.meeting.unsaid import only, statements_of
+from scheduler.meeting.unsaid import only
 from scheduler.solve import Limits, solve
 from scheduler.solve.search import Search
 
