@@ -29,6 +29,8 @@ COMMANDS = {
     "explain": "Say why an instance cannot work, and what would mend it.",
     "verify": "Check a schedule against its instance, without the solver.",
     "compare": "Put agendas side by side, and tell what differs.",
+    "alternatives": "Find really different agendas that are as good, or the trade-off of two goals.",
+    "sweep": "Find out how fragile a schedule is: who may be away, and who could stand in.",
     "export": "Write a schedule in another format.",
     "schema": "Print the JSON Schema of the instance file.",
 }

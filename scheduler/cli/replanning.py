@@ -160,9 +160,11 @@ def print_changes(output: Output, found: Replanned, published: ScheduleDocument,
         output.say(say("It costs: {lost}.", lost=(*_gains(found.lost), *shares)))
     if found.one_more is not None:
         more = found.one_more
-        output.say(
-            say("One more change (price {price}) would buy {gains}:", price=more.price, gains=_gains(more.gains))
-        )
+        values = {"price": more.price, "gains": _gains(more.better), "worse": _gains(more.worse)}
+        if more.worse:
+            output.say(say("One more change (price {price}) would buy {gains}, and cost {worse}:", **values))
+        else:
+            output.say(say("One more change (price {price}) would buy {gains}:", **values))
         for line in told(then, now, more.differences):
             output.say(f"  {output.told(line)}")
 
@@ -216,7 +218,7 @@ WHY = {
     "gains": say("gains a seat"),
     "loses": say("loses a seat"),
     "moves": say("other time or place"),
-    "other role": say("other role"),
+    "other role": say("other seat"),
 }
 
 

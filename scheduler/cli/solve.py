@@ -130,7 +130,8 @@ def solve(
         )
         return UNDECIDED
     replanning = None if anew is None or published is None else _Replanning(anew, published, near or "", asked.notify)
-    return _solved(output, read, outcome, to, csv_to, separator, replanning)
+    quiet = "-" in (to, csv_to, asked.write_patch)
+    return _solved(output, read, outcome, to, csv_to, separator, replanning, quiet)
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,7 @@ def _solved(
     csv_to: str | None,
     separator: str,
     replanning: _Replanning | None,
+    quiet: bool,
 ) -> int:
     from ..meeting.document import document_of, dumps
     from ..verify import violations
@@ -255,7 +257,7 @@ def _solved(
     _write(output, contents)
     if output.json and to != "-":
         write("-", text if replanning is None else dumps(made | replanning.record()).encode())
-    if not output.json and "-" not in (to, csv_to):
+    if not output.json and not quiet:
         _print(output, instance, solved, made["agenda"])
         if replanning is not None:
             replanning.print(output, instance)

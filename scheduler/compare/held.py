@@ -6,7 +6,7 @@ what is held is explained like any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from ..instance.instance import Instance
@@ -17,8 +17,11 @@ from ..text import say
 from .named import AskedWronglyError
 from .shorthands import Tables, moment, said
 
-LOOSENED = ("window", "allowed", "after", "same_day", "parallel", "not_parallel")
+LOOSENED = ("window", "allowed", "after", "parallel")
 """What may be said of when a session is. Of one that has begun, nothing more is asked."""
+
+STILL_ASKED = ("same_day", "not_parallel")
+"""What it asks of others holds of those that have not begun."""
 
 
 # -- what has begun -------------------------------------------------------------------------------------------------
@@ -37,7 +40,7 @@ def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tab
     sessions = []
     for session in meeting.sessions:
         if session.id in begun:
-            sessions.append(_as_it_was(instance, session, begun[session.id]))
+            sessions.append(_as_it_was(meeting, session, begun))
         elif (later := _not_before(meeting, session, now)) is not None:
             sessions.append(later)
     tables: Tables = {"sessions": sessions}
@@ -48,18 +51,55 @@ def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tab
     return tables
 
 
-def _as_it_was(instance: Instance, session: Session, placed: Placed) -> dict[str, Any]:
-    meeting = instance.meeting
+def _as_it_was(meeting: Meeting, session: Session, begun: Mapping[str, Placed]) -> dict[str, Any]:
+    placed = begun[session.id]
+    _must_agree(meeting, session, placed)
     seats: dict[str, list[dict[str, Any]]] = {role: [] for role in session.roles}
     pins = []
-    for entry, takers in _dealt(meeting, session, placed.seats):
-        if takers:
-            seats[entry.role].append({"from": list(entry.pool), "count": len(takers)})
-            pins += [{"role": entry.role, "participant": seat.participant} for seat in takers]
+    for entry, seat in _dealt(meeting, session, placed.seats):
+        seats[entry.role].append({"from": _pool(meeting, entry, seat)})
+        pins.append({"role": entry.role, "participant": seat.participant})
     loosened = [field for field in LOOSENED if getattr(session, field)]
     row: dict[str, Any] = {"id": session.id, **_place(meeting, placed), "duration": placed.end - placed.start}
     row |= {"seats": seats, "pins": pins}
+    for field in STILL_ASKED:
+        others = [each.other for each in getattr(session, field)]
+        if left := [other for other in others if other not in begun]:
+            row[field] = left
+        elif others:
+            loosened.append(field)
     return row | ({"unset": loosened} if loosened else {})
+
+
+def _must_agree(meeting: Meeting, session: Session, placed: Placed) -> None:
+    """Raises AskedWronglyError where the instance says that what has begun is elsewhere, or pins who does not sit."""
+    sitting = {(seat.role, seat.participant) for seat in placed.seats}
+    if _is_elsewhere(meeting, session, placed) or any(
+        (pin.role, pin.participant) not in sitting for pin in session.pins
+    ):
+        raise AskedWronglyError(
+            say("{session} has begun by then, and the instance says it otherwise.", session=session.name),
+            say("Leave out what is said of it, or name an earlier moment."),
+        )
+
+
+def _is_elsewhere(meeting: Meeting, session: Session, placed: Placed) -> bool:
+    """Whether the instance itself says another day, start, room or slot."""
+    day = meeting.day_at(placed.start)
+    return (
+        session.day not in (None, day.id if day else None)
+        or (session.start is not None and placed.start not in session.start)
+        or session.room not in (None, placed.room)
+        or session.slot not in (None, placed.slot)
+    )
+
+
+def _pool(meeting: Meeting, entry: Entry, seat: Seat) -> list[str]:
+    """From whom the seat is filled: as it was, but where its taker could then sit for another office."""
+    others = [each for each in meeting.candidates(entry) if each.participant == seat.participant]
+    if len(others) < 2:
+        return list(entry.pool)
+    return [seat.office or seat.participant or ""]
 
 
 def _place(meeting: Meeting, placed: Placed) -> dict[str, str]:
@@ -72,8 +112,8 @@ def _place(meeting: Meeting, placed: Placed) -> dict[str, str]:
     return place | ({"slot": placed.slot} if placed.slot in meeting.slot else {})
 
 
-def _dealt(meeting: Meeting, session: Session, seats: Sequence[Seat]) -> list[tuple[Entry, list[Seat]]]:
-    """The entry that each seat is one of (Kuhn's matching); AskedWronglyError where one fits none."""
+def _dealt(meeting: Meeting, session: Session, seats: Sequence[Seat]) -> list[tuple[Entry, Seat]]:
+    """Each seat with the entry that it is one of (Kuhn's matching); AskedWronglyError where one fits none."""
     places = [entry for entry in session.entries for _ in range(entry.most)]
     taken: dict[int, int] = {}
 
@@ -96,10 +136,7 @@ def _dealt(meeting: Meeting, session: Session, seats: Sequence[Seat]) -> list[tu
                 say("{who} sat in {session}, and the instance does not let it.", who=who, session=session.name),
                 say("Let who leaves be away, not removed."),
             )
-    by_entry = {entry.path: (entry, list[Seat]()) for entry in session.entries}
-    for place, number in sorted(taken.items()):
-        by_entry[places[place].path][1].append(seats[number])
-    return list(by_entry.values())
+    return [(places[place], seats[number]) for place, number in sorted(taken.items())]
 
 
 def _not_before(meeting: Meeting, session: Session, now: int) -> dict[str, Any] | None:
@@ -189,8 +226,7 @@ def _kept_place(instance: Instance, published: Schedule) -> Iterator[dict[str, A
         if placed is not None and meeting.day_at(placed.start) is not None:
             own = {fact for fact in ("day", "start", "room", "slot") if getattr(session, fact) is not None}
             row = {key: value for key, value in _place(meeting, placed).items() if key not in own}
-            elsewhere = session.slot is not None and session.slot != placed.slot
-            if not elsewhere and not {"day", "start"} <= own:
+            if row and not _is_elsewhere(meeting, session, placed):
                 yield {"id": session.id, **row}
 
 

@@ -69,7 +69,7 @@ def notices(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule
         had, has = before.get(who, []), after.get(who, [])
         gone = who not in now.participant or now.is_away_throughout(who)
         left = gone and not (who not in then.participant or then.is_away_throughout(who))
-        if left or _places(had) != _places(has):
+        if (left and had) or _places(had) != _places(has):
             common = _places(had) & _places(has)
             yield Notice(who, "withdrawn" if left else _why(had, has), _without(had, common), _without(has, common))
 

@@ -19,7 +19,7 @@ from .causes import with_causes
 from .counts import Counts, counted
 from .differences import Difference, differences
 from .notices import Notice, notices
-from .verdicts import lost, worth_of
+from .verdicts import is_worse, lost, worth_of
 
 NEAR = ("stability", "moves", "lot")
 """Tiers that are not the meeting's own."""
@@ -30,13 +30,26 @@ Gains = Mapping[str, tuple[Value | None, Value | None]]
 
 @dataclass(frozen=True)
 class OneMore:
-    """What the price of one more change buys: a better agenda, what it costs, and in which tiers it differs."""
+    """What the price of one more change buys: a better agenda.
+
+    ``gains``: all tiers that differ, from and to; the first of them is better.
+    """
 
     price: int
     gains: Gains
     differences: tuple[Difference, ...]
     """Against the published agenda."""
     proven: bool
+
+    @property
+    def better(self) -> Gains:
+        """The tiers that gain."""
+        return {tier: (was, now) for tier, (was, now) in self.gains.items() if not is_worse(was, now)}
+
+    @property
+    def worse(self) -> Gains:
+        """Those that pay for it."""
+        return {tier: (was, now) for tier, (was, now) in self.gains.items() if is_worse(was, now)}
 
 
 @dataclass(frozen=True)

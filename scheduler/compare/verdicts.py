@@ -55,13 +55,12 @@ def worth_of(meeting: Meeting, schedule: Schedule) -> dict[str, Value]:
 def lost(before: Worth, after: Worth) -> dict[str, tuple[Value, Value]]:
     """The tiers of both that are worse after than before."""
     return {
-        tier: (before[tier], value)
-        for tier, value in after.items()
-        if tier in before and _is_worse(before[tier], value)
+        tier: (before[tier], value) for tier, value in after.items() if tier in before and is_worse(before[tier], value)
     }
 
 
-def _is_worse(before: Value, after: Value) -> bool:
+def is_worse(before: Value | None, after: Value | None) -> bool:
+    """Whether a value is greater than before; of lists, lexicographically."""
     if isinstance(before, tuple) and isinstance(after, tuple):
         return after > before
     return isinstance(before, int) and isinstance(after, int) and after > before

@@ -52,7 +52,8 @@ def _place(model: Model, session: Session, before: Placed) -> tuple[Expression, 
     model.add(price >= start * other_start)
     if room <= start:
         model.add(price >= room * other_room)
-    else:  # who moves anyway is not told the room apart, though that alone would cost more
+    else:  # who moves anyway does not pay for the room, though that alone costs more: so it has to have moved
+        model.add(model.placement.start_of(session) != before.start, (other_start,))
         model.add(price >= room * other_room - (room - start) * other_start)
     return price, max(start, room)
 

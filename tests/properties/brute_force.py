@@ -78,7 +78,7 @@ class Listing:
                 yield from self._seated(places, more)
 
 
-STABILITY = Tier((("stability", 1),))
+STABILITY, MOVES = Tier((("stability", 1),)), Tier((("moves", 1),))
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Best:
 
 def best_of(meeting: Meeting, schedules: list[Schedule], near: Schedule | None) -> Best:
     """Tier after tier, the ones that are worth least. There must be one."""
-    tiers = meeting.tiers if near is None else (STABILITY, *meeting.tiers)
+    tiers = meeting.tiers if near is None else (STABILITY, *meeting.tiers, MOVES)
     worth = [goal_values(meeting, schedule, near) for schedule in schedules]
     left, values = list(range(len(schedules))), []
     for tier in tiers:

@@ -45,6 +45,9 @@ class _Drawing(Frame):
         tables["participants"] = [self.a_participant(id) for id in self.participants]
         tables["rules"] = self.rules()
         tables["goals"] = self.goals()
+        for office in tables["offices"]:
+            if self.demands(0.25):
+                office["vacant"] = [self.an_absence()]
         return tables
 
     def entries(self) -> list[Table]:
