@@ -23,6 +23,8 @@ PATCHES = (
     "chile-leaves-early",
     "panama-away-morning",
     "panama-arrives-late",
+    "published",
+    "wishes",
 )
 
 

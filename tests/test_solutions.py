@@ -24,6 +24,7 @@ FEASIBLE = (
     "three-days",
     "two-rooms",
     "uniform-70",
+    "wishes",
 )
 
 
