@@ -17,8 +17,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .compare.alternatives import alternatives as alternatives
+    from .compare.comparison import compared as compared
     from .compare.differences import differences as differences
+    from .compare.front import front as front
     from .compare.metrics import metrics as metrics
+    from .compare.replan import replanned as replanned
+    from .compare.sweep import sweep as sweep
     from .errors import Fault as Fault
     from .errors import FaultsError as FaultsError
     from .errors import SchedulerError as SchedulerError
@@ -52,14 +57,19 @@ _HOME = {
     "SchedulerError": "errors",
     "Solved": "meeting.results",
     "Undecided": "meeting.results",
+    "alternatives": "compare.alternatives",
+    "compared": "compare.comparison",
     "differences": "compare.differences",
     "document_of": "meeting.document",
     "dumps": "meeting.document",
+    "front": "compare.front",
     "goal_values": "verify",
     "instance_of": "instance.read",
     "metrics": "compare.metrics",
     "read_document": "meeting.read_document",
     "read_instance": "instance.read",
+    "replanned": "compare.replan",
+    "sweep": "compare.sweep",
     "violations": "verify",
 }
 """Where each public name lives; it is imported when it is asked for, so that the command starts at once."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..compare.alternatives import Alternatives
+from ..compare.conclusions import FORMULA, alike, alternatives_told, front_told, point_told, shortage_told
 from ..compare.contrast import Contrast, moves, seats
-from ..compare.front import Front, Point
+from ..compare.front import Front
 from ..compare.steps import box_told
 from ..instance.instance import Instance
 from ..meeting.document import document_of, goal_record, value_told
@@ -25,8 +26,6 @@ LABEL = 24
 
 NARROWEST = 14
 """Columns of an agenda at least, where all stand beside each other."""
-
-FORMULA = say("sessions in another block + seats in other hands")
 
 # -- alternatives ---------------------------------------------------------------------------------------------------
 
@@ -59,17 +58,6 @@ def alternatives_record(instance: Instance, found: Alternatives) -> dict[str, An
     }
 
 
-def alike(found: Alternatives) -> list[tuple[str, ...]]:
-    """The classes of two or more bodies that count as one hand; of who can take a seat."""
-    meeting = found.distance.meeting
-    takers = {each.participant for _, entry in meeting.entries() for each in meeting.candidates(entry)}
-    classes: dict[str, list[str]] = {}
-    for who, first in (found.distance.classes or {}).items():
-        if who in takers:
-            classes.setdefault(first, []).append(who)
-    return [tuple(each) for each in classes.values() if len(each) > 1]
-
-
 def print_alternatives(output: Output, meeting: Meeting, found: Alternatives) -> None:
     """A column an agenda: goals and distances, then where sessions are and who sits where; then how far apart."""
     schedules = [solved.schedule for solved in found.agendas]
@@ -86,7 +74,7 @@ def print_alternatives(output: Output, meeting: Meeting, found: Alternatives) ->
         output.say(say("Who sits where (=: as in 1)") if seated else say("Everybody has the same seats in all."))
         _print_contrasts(output, headings, seated)
         output.say()
-    for line in _told(meeting, found):
+    for line in alternatives_told(found):
         output.say(line)
 
 
@@ -127,68 +115,10 @@ def _figures(found: Alternatives) -> Iterator[list[Told | str]]:
     yield [say("least distance to another"), *least]
 
 
-def _told(meeting: Meeting, found: Alternatives) -> Iterator[Text]:
-    least, count = found.least_distance, len(found.agendas)
-    if least is not None and least >= found.bound:
-        yield say("Least distance {least}; no {count} agendas are further apart (proven).", least=least, count=count)
-    elif least is not None:
-        yield say(
-            "Least distance {least}; for {count} agendas it cannot be more than {bound} (proven), whether it can be "
-            "more than {least} is open.",
-            least=least,
-            count=count,
-            bound=found.bound,
-        )
-    most = found.distance.most
-    yield say(
-        "Distance: {formula}, at most {blocks} + {seats} = {most}.",
-        formula=FORMULA,
-        blocks=most.blocks,
-        seats=most.seats,
-        most=most.value,
-    )
-    for who in alike(found):
-        names = [meeting.name_of(each) for each in who]
-        yield say("Nothing tells apart, so that they count as one: {names}.", names=names)
-    yield from _losses(found)
-
-
-def _losses(found: Alternatives) -> Iterator[Text]:
-    worse = [say("{tier} by {loss}", tier=tier, loss=loss) for tier, loss in found.slack.items() if loss]
-    free = [tier for tier, loss in found.slack.items() if loss is None]
-    if worse:
-        yield say("May be worse than the best: {worse} at most (--slack).", worse=worse)
-    if free:
-        yield say("May be anything: {tiers} (--slack).", tiers=free)
-
-
 def tell_shortage(output: Output, found: Alternatives) -> None:
     """That fewer were found than asked, and whether there are more."""
-    count = len(found.agendas)
-    if found.interrupted:
-        output.note(say("Interrupted: these are the agendas so far."))
-    if count == found.asked:
-        return
-    if found.proven:
-        output.note(
-            say(
-                "{asked} agendas were asked for; no more than {count} are {distance} or more apart (proven). "
-                "Nearer ones: --distance; worse ones: --slack.",
-                asked=found.asked,
-                count=count,
-                distance=found.at_least,
-            )
-        )
-    else:
-        output.note(
-            say(
-                "{asked} agendas were asked for; {count} were found that are {distance} or more apart. Whether there "
-                "are more is not proven: more time, --time-limit; nearer ones, --distance.",
-                asked=found.asked,
-                count=count,
-                distance=found.at_least,
-            )
-        )
+    for line in shortage_told(found):
+        output.note(line)
 
 
 # -- fronts ---------------------------------------------------------------------------------------------------------
@@ -201,7 +131,7 @@ def front_record(output: Output, instance: Instance, found: Front) -> dict[str, 
         "points": [
             {
                 "values": dict(zip(found.goals, point.values, strict=True)),
-                "text": output.told(_sentence(point)),
+                "text": output.told(point_told(point)),
                 "polished": point.polished,
                 "goals": [goal_record(tier) for tier in point.solved.tiers],
                 "schedule": document_of(instance, point.solved),
@@ -225,13 +155,6 @@ def _value(solved: Solved, tier: str) -> str:
     return next(value_told(each.value) for each in solved.tiers if each.tier == tier)
 
 
-def _sentence(point: Point) -> Text:
-    first, second = point.told
-    if point.step is None:
-        return say("{first}, {second}", first=first, second=second)
-    return say("{step}: {first}, {second}", step=point.step, first=first, second=second)
-
-
 def print_front(output: Output, found: Front) -> None:
     """A row a point, with the other goals that are not the same at all of them."""
     tiers = [tier.tier for tier in found.points[0].solved.tiers if tier.tier not in (*found.goals, "lot")]
@@ -252,15 +175,5 @@ def print_front(output: Output, found: Front) -> None:
     same = [say("{tier} {value}", tier=tier, value=values[tier][0]) for tier in tiers if tier not in others]
     if same:
         output.say(say("At every point: {goals}.", goals=same))
-    if found.complete:
-        output.say(
-            say("These are all: no agenda is better in {first} without being worse in {second}, nor the other way "
-                "round (proven).", first=found.goals[0], second=found.goals[1])
-        )  # fmt: skip
-    for box in found.open:
-        output.say(say("Not complete: {open}. More time: --time-limit.", open=box_told(found.goals, *box.second)))
-    raw = [str(number) for number, point in enumerate(found.points, 1) if not point.polished]
-    if raw:
-        output.say(
-            say("No time was left to better the other goals of points {points}. More time: --time-limit.", points=raw)
-        )
+    for line in front_told(found):
+        output.say(line)

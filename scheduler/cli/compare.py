@@ -171,4 +171,5 @@ def _source(name: str, file: str) -> Source:
         source, faults = parsed(text, file, is_json=True)
         if "agenda" in source.raw:
             return name, document_in(source, faults)
-    return name, read_instance(file, stdin=io.StringIO(text))
+    again = file if Path(file).is_file() else "-"  # a pipe can be read but once
+    return name, read_instance(again, stdin=io.StringIO(text))

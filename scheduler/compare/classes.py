@@ -102,7 +102,9 @@ def _canonical(value: Any, swap: Swap) -> Any:
     if isinstance(value, dict):
         ordered = value.get("kind") in FIRST_MATTERS
         return {
-            key: _canonical_list(each, swap, keeps=1 if ordered else 0) if key in SETS else _canonical(each, swap)
+            key: _canonical_list(each, swap, keeps=1 if ordered else 0)
+            if key in SETS and isinstance(each, list | tuple)  # `from` of a span is a time
+            else _canonical(each, swap)
             for key, each in value.items()
             if key not in UNREAD
         }

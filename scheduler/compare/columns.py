@@ -16,12 +16,13 @@ from ..meeting.meeting import DAY, Meeting
 from ..meeting.results import Impossible, Solved, TierResult
 from ..meeting.schedule import Placed, Schedule, Seat
 from ..solve import Limits, solve
-from ..text import Text
+from ..text import Text, Told
 from ..verify import goal_values, tier_value, violations
 from ..verify.recorded import events_as_said
 from .metrics import Metrics, metrics
 
-Status = Literal["optimal", "feasible", "impossible", "undecided", "not valid"]
+Status = Literal["optimal", "feasible", "valid", "impossible", "undecided", "not valid"]
+"""``valid``: every rule holds, and it was not sought as the best, so that its goals have no bounds to tell."""
 
 WHY = 10.0
 """Seconds at most for the reasons of one column."""
@@ -46,6 +47,8 @@ class Column:
     explanation: Explanation | None = None
     broken: tuple[Text, ...] = ()
     """What a given schedule breaks."""
+    said: Told | None = None
+    """What its sentence begins with, in place of "can be held"."""
     interrupted: bool = False
 
     @property
@@ -75,22 +78,33 @@ def solved_column(
 ) -> Column:
     """The best agenda of an instance, of equally good ones the nearest to ``near``; or why it has none."""
     outcome = solve(instance.meeting, limits=limits, seed=seed, near=near, nearness="last")
-    column = Column(name, instance.file, "instance", instance, "undecided")
     if isinstance(outcome, Solved):
-        tiers = tuple(each for each in outcome.tiers if each.tier not in OF_NEARNESS)
-        return replace(
-            column,
-            status="optimal" if all(each.optimal for each in tiers if each.tier != "lot") else "feasible",
-            tiers=tiers,
-            schedule=outcome.schedule,
-            agenda=agenda_of(instance.meeting, outcome.schedule),
-            metrics=metrics(instance.meeting, outcome.schedule),
-            interrupted=outcome.interrupted,
-        )
+        return found_column(name, instance, outcome)
+    column = Column(name, instance.file, "instance", instance, "undecided")
     if isinstance(outcome, Impossible):
         found = explain(instance, limits=Limits(min(WHY, limits.left()), limits.workers), repairs=1)
         return replace(column, status="impossible", explanation=found, interrupted=found.interrupted)
     return replace(column, interrupted=outcome.interrupted)
+
+
+def found_column(
+    name: str, instance: Instance, solved: Solved, *, otherwise: Status = "feasible", said: Told | None = None
+) -> Column:
+    """An agenda that was found; ``otherwise``: its status where a tier is not proven."""
+    tiers = tuple(each for each in solved.tiers if each.tier not in OF_NEARNESS)
+    return Column(
+        name,
+        instance.file,
+        "instance",
+        instance,
+        "optimal" if all(each.optimal for each in tiers if each.tier != "lot") else otherwise,
+        tiers,
+        solved.schedule,
+        agenda_of(instance.meeting, solved.schedule),
+        metrics(instance.meeting, solved.schedule),
+        said=said,
+        interrupted=solved.interrupted,
+    )
 
 
 def given_column(name: str, document: ScheduleDocument) -> Column:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from ..instance.instance import Instance
 from ..meeting.document import ScheduleDocument
@@ -20,7 +20,7 @@ from .differences import Difference, Row, changed_hands, differences, with_other
 
 @dataclass(frozen=True)
 class Distance:
-    """Sessions in another block, and seats in other hands by name; ``of``: the most there can be.
+    """Sessions in another block, and seats in other hands; ``of``: the most there can be.
 
     A block is the free span between two events (or the slot, where both agendas have slots) and the room: five minutes
     later is no other agenda.
@@ -30,13 +30,14 @@ class Distance:
     blocks: int
     seats: int
     of: int
+    by: Literal["class", "name"] = "name"
 
     @property
     def value(self) -> int:
         return self.blocks + self.seats
 
     def record(self) -> dict[str, Any]:
-        return {"value": self.value, "blocks": self.blocks, "seats": self.seats, "by": "name", "of": self.of}
+        return {"value": self.value, "blocks": self.blocks, "seats": self.seats, "by": self.by, "of": self.of}
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,8 @@ def compared(
     the first that have another in the others.
     """
     columns: list[Column] = []
-    found: list[Against] = []
-    first: Column | None = None
     for name, source in sources:
+        first = _first_of(columns)
         if isinstance(source, ScheduleDocument):
             column = given_column(name, source)
         else:
@@ -111,13 +111,21 @@ def compared(
             near = on_the_clock_of(source.meeting, rows) if rows else None
             column = solved_column(name, source, limits=limits(), seed=seed, near=near)
         if column.interrupted:
-            return Comparison(tuple(columns), first, tuple(found), interrupted=True)
+            return replace(beside(columns, renamed), interrupted=True)
         columns.append(column)
-        if first is None:
-            first = column if column.agenda is not None else None
-        elif column.agenda is not None:
-            found.append(_against(first, column, renamed or {}))
+    return beside(columns, renamed)
+
+
+def beside(columns: Sequence[Column], renamed: Mapping[str, str] | None = None) -> Comparison:
+    """Columns that are there already, each told against the first that has an agenda."""
+    first = _first_of(columns)
+    others = [each for each in columns if each is not first and each.agenda is not None]
+    found = (_against(first, each, renamed or {}) for each in others if first is not None)
     return Comparison(tuple(columns), first, tuple(found))
+
+
+def _first_of(columns: Sequence[Column]) -> Column | None:
+    return next((each for each in columns if each.agenda is not None), None)
 
 
 def _rows_for(first: Column, meeting: Meeting, renamed: Mapping[str, str]) -> list[dict[str, Any]]:

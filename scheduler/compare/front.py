@@ -115,7 +115,7 @@ def _check(meeting: Meeting, first: str, second: str, slack: Slack) -> None:
     for name in slack:
         if name in known and name not in others:
             raise SchedulerError(say("{tier} is on the front, and cannot be kept as well.", tier=name))
-        if name not in known:
+        if name not in others:
             remedy = did_you_mean(name, others, say("Its tiers: {tiers}.", tiers=others))
             raise SchedulerError(say("The instance has no tier {tier}. {remedy}", tier=name, remedy=remedy))
 

@@ -91,7 +91,7 @@ def _grid(comparison: Comparison, columns: tuple[Column, ...], day: str) -> Grid
 def _blocks(comparison: Comparison, column: Column, day: str) -> tuple[Block, ...] | None:
     if column.agenda is None or day not in column.meeting.day:
         return None
-    rooms = {row["room"] for row in column.agenda if row["kind"] == "session"}
+    rooms = {row["room"] for row in column.agenda}
     lanes = [room.id for room in column.meeting.rooms if room.id in rooms] or [room.id for room in column.meeting.rooms]
     found = comparison.against(column)
     changes: dict[str, list[Difference]] = {}

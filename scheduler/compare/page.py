@@ -12,9 +12,11 @@ from ..text import Text, Told, Words, say
 from .columns import Column
 from .comparison import Against, Comparison
 from .delegations import delegations
+from .framing import SIDE_BY_SIDE, Framing, Plot
 from .grid import Grid, gone, grids
 from .sentences import notes, sentence
 from .shown import Shown
+from .steps import axis_told
 from .table import STATUS, rows
 from .tradeoff import Point, tradeoff_svg
 from .words import told
@@ -37,7 +39,6 @@ READABLE = 62
 """Pixels that the shortest session needs on the screen, for its time, its name and its seats."""
 
 WORDS = {
-    "title": say("Agendas side by side"),
     "in_short": say("In short"),
     "table": say("The table"),
     "agenda": say("Agenda"),
@@ -45,7 +46,6 @@ WORDS = {
     "time_legend": say("Items with a thick border differ from the first agenda; what differs is written in them."),
     "no_day": say("This agenda does not have this day."),
     "what_differs": say("What differs"),
-    "given": say("(given): the instance itself says so. All else was chosen among equally good agendas."),
     "nothing": say("Nothing that is shown here differs."),
     "by_delegation": say("Delegation by delegation"),
     "all": say("All delegations"),
@@ -76,9 +76,16 @@ def must_have_jinja() -> None:
         ) from None
 
 
-def page(comparison: Comparison, shown: Shown, words: Words, plot: Sequence[str] | None = None) -> str:
+def page(
+    comparison: Comparison,
+    shown: Shown,
+    words: Words,
+    plot: tuple[str, str] | None = None,
+    framing: Framing = SIDE_BY_SIDE,
+) -> str:
     """The page. ``plot``: the two goals to draw; unsaid: the first two in which the agendas differ."""
-    return _environment(words).get_template("compare.html").render(_Page(comparison, shown, words, plot).parts())
+    parts = _Page(comparison, shown, words, plot, framing).parts()
+    return _environment(words).get_template("compare.html").render(parts)
 
 
 def _environment(words: Words) -> Environment:
@@ -103,7 +110,8 @@ class _Page:
     comparison: Comparison
     shown: Shown
     words: Words
-    plot: Sequence[str] | None
+    plot: tuple[str, str] | None
+    framing: Framing
 
     def parts(self) -> dict[str, Any]:
         """What the template is given."""
@@ -112,11 +120,13 @@ class _Page:
         return {
             "lang": self.words.lang,
             "say": {key: self.words.value(text) for key, text in WORDS.items()},
+            "title": self.framing.title,
             "heading": self._heading(),
             "columns": [self._column(column) for column in comparison.columns],
-            "notes": list(notes(comparison)),
+            "notes": [*notes(comparison), *self.framing.notes],
             "tables": list(self._tables()),
             "parts": list(self._grids()),
+            "legend": self.framing.legend,
             "differences": [
                 {"number": self._number(found.column), "name": found.column.name, "lines": list(self._lines(found))}
                 for found in comparison.found
@@ -130,6 +140,7 @@ class _Page:
                 for each in delegations(comparison, self.shown)
             ],
             "tradeoff": self._tradeoff(),
+            "plot_first": self.framing.plot is not None,
         }
 
     def _heading(self) -> Told | str:
@@ -163,13 +174,17 @@ class _Page:
     def _places(self, most: int) -> Iterator[list[int]]:
         """Which agendas stand beside each other; the first comes again in each group."""
         places = list(range(1, len(self.comparison.columns)))
+        if not places:
+            yield [0]
         groups = -(-len(places) // (most - 1))
         size = -(-len(places) // groups) if groups else 1
         for start in range(0, len(places), size):
             yield [0, *places[start : start + size]]
 
     def _tables(self) -> Iterator[dict[str, Any]]:
-        table = rows(self.comparison)
+        figures = self.framing.figures
+        said = {row.goal for row in figures if row.goal}
+        table = [*figures, *(row for row in rows(self.comparison) if row.goal not in said)]
         for places in self._places(IN_A_TABLE):
             yield {
                 "places": places,
@@ -209,33 +224,43 @@ class _Page:
         """The picture, or why there is none."""
         from markupsafe import Markup
 
-        goals = list(self.plot) if self.plot else self._goals_that_differ()
-        if len(goals) < 2:
-            return {"svg": "", "why": say("The agendas differ in fewer than two goals: there is no trade-off to plot.")}
-        x, y = goals[:2]
+        plot = self.framing.plot or self._plot()
+        if plot is None or not any(plot.points):
+            return {"svg": "", "why": self._why(plot) if self.framing.tells_why else ""}
+        x, y = plot.goals
         points = [
-            Point(str(self._number(column)), column.name, at_x, at_y)
-            for column in self.comparison.columns
-            if (at_x := _figure(column, x)) is not None and (at_y := _figure(column, y)) is not None
+            Point(str(self._number(column)), column.name, *values)
+            for column, values in zip(self.comparison.columns, plot.points, strict=True)
+            if values is not None
         ]
-        if not points:
-            return {"svg": "", "why": say("No agenda has both goals: there is nothing to plot.")}
         title = self.words.value(say("{one} and {other}, agenda by agenda", one=x, other=y))
         description = "; ".join(f"{each.label} {each.name}: {x} {each.x}, {y} {each.y}" for each in points)
-        svg = tradeoff_svg(points, x_label=self._axis(x), y_label=self._axis(y), title=title, description=description)
+        x_label, y_label = (self.words.value(axis_told(goal)) for goal in plot.goals)
+        svg = tradeoff_svg(points, x_label=x_label, y_label=y_label, title=title, description=description)
         return {"svg": Markup(svg), "why": ""}  # it escapes what it is given
 
-    def _goals_that_differ(self) -> list[str]:
+    def _plot(self) -> Plot | None:
+        """Of the goals that are asked for, else of the first two that differ."""
+        goals = self.plot or self._goals_that_differ()
+        return None if goals is None else Plot(goals, tuple(_figures(each, *goals) for each in self.comparison.columns))
+
+    def _why(self, plot: Plot | None) -> Text:
+        if plot is None:
+            return say("The agendas differ in fewer than two goals: there is no trade-off to plot.")
+        return say("No agenda has both goals: there is nothing to plot.")
+
+    def _goals_that_differ(self) -> tuple[str, str] | None:
         names = dict.fromkeys(
             tier.tier for each in self.comparison.columns for tier in each.tiers if tier.tier != "lot"
         )
         figures = {name: {_figure(each, name) for each in self.comparison.columns} - {None} for name in names}
-        return [name for name in names if len(figures[name]) > 1]
+        one, other, *_ = (*(name for name in names if len(figures[name]) > 1), None, None)
+        return None if one is None or other is None else (one, other)
 
-    def _axis(self, goal: str) -> str:
-        if goal == "evenness":
-            return self.words.value(say("evenness: seats beyond the first"))
-        return goal
+
+def _figures(column: Column, x: str, y: str) -> tuple[int, int] | None:
+    at_x, at_y = _figure(column, x), _figure(column, y)
+    return None if at_x is None or at_y is None else (at_x, at_y)
 
 
 def _figure(column: Column, goal: str) -> int | None:

@@ -47,7 +47,9 @@ def _parts(comparison: Comparison, column: Column) -> Iterator[Told | str]:
         yield say("nothing found and nothing proven within the limit")
         return
     found = comparison.against(column)
-    if column.broken:
+    if column.said is not None:
+        yield column.said
+    elif column.broken:
         yield _not_valid(column)
     elif found is None or column.kind == "schedule":
         yield say("held as it is")

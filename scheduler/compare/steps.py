@@ -8,7 +8,7 @@ from functools import reduce
 
 from ..meeting.meeting import Meeting
 from ..meeting.schedule import Schedule
-from ..text import Text, say
+from ..text import Text, Told, say
 from ..verify.goals import country_seats
 
 Counted = Callable[[int], Text]
@@ -49,6 +49,24 @@ WORSE: dict[str, Counted] = {
     "lean": lambda n: say("one seat more filled") if n == 1 else say("{n} seats more filled", n=n),
     "compact": lambda n: say("{n} idle minutes more", n=n),
 }
+
+AXES = {
+    "coverage": say("coverage: countries without a seat"),
+    "balance": say("balance: seats out of balance"),
+    "minutes": say("minutes: minutes out of balance"),
+    "evenness": say("evenness: seats beyond the first"),
+    "presidencies": say("presidencies: minutes between the offices"),
+    "wishes": say("wishes: unmet, by weight"),
+    "order": say("order: minutes (and swaps) off the draft"),
+    "lean": say("lean: seats beyond the minimum"),
+    "compact": say("compact: idle minutes"),
+}
+"""What the axis of a goal counts."""
+
+
+def axis_told(goal: str) -> Told | str:
+    """What an axis says: of a weighted tier its name."""
+    return AXES.get(goal, goal)
 
 
 def value_told(goal: str, value: int, meeting: Meeting, schedule: Schedule) -> Text:

@@ -24,6 +24,7 @@ NOTHING = "-"
 STATUS = {
     "optimal": say("optimal"),
     "feasible": say("feasible"),
+    "valid": say("valid"),
     "impossible": say("impossible"),
     "undecided": say("undecided"),
     "not valid": say("not valid"),
@@ -195,7 +196,7 @@ def _reached(column: Column, tier: str) -> Cell:
     if result is None:
         return NOTHING
     value = value_told(result.value)
-    if result.optimal:
+    if result.optimal or column.status == "valid":
         return value
     if result.bound is None or result.bound == ():
         return say("{value} (not proven)", value=value)

@@ -38,6 +38,9 @@ def test_a_wish_tells_apart_unless_both_have_it() -> None:
 def test_an_absence_tells_apart() -> None:
     assert alike(SACM="chile peru", chile="away D1 10:00-") == ["chile", "peru"]
     assert alike(SACM="chile peru", chile="away D1 10:00-", peru="away D1 10:00-") == ["chile peru"]
+    assert alike(SACM="chile peru", chile="away D1 10:20-", peru="away D1 12:00-") == ["chile", "peru"]
+    assert alike(SACM="chile peru", chile="away D1", peru="away D1") == ["chile peru"]
+    assert alike(SACM="chile peru", chile="away D1 -10:00", peru="away D1") == ["chile", "peru"]
 
 
 def test_an_office_tells_apart() -> None:
