@@ -79,25 +79,38 @@ def ground() -> tuple[Instance, Schedule]:
     )
 
 
+def print_table(cases: Sequence[Case], rounds: int, sample: int) -> None:
+    """The sweep by one worker and by two, and the loop; ratios to the loop."""
+    chosen = cases[:: max(1, len(cases) // sample)][:sample]
+    each = one_by_one(chosen) / len(chosen)
+    loop = each * len(cases)
+    print(f"{'work':<58}{'seconds':>9}{'cases a second':>16}{'ratio':>8}")
+    label = f"scheduler solve --near, a command a case ({len(chosen)} were run)"
+    print(f"{label:<58}{loop:>9.2f}{1 / each:>16.1f}{1:>8.2f}", flush=True)
+    verdicts: Counter[str] = Counter()
+    for workers in (1, 2):
+        seconds, verdicts = sweep(workers, rounds)
+        label = f"scheduler sweep --workers {workers}"
+        print(f"{label:<58}{seconds:>9.2f}{len(cases) / seconds:>16.1f}{seconds / loop:>8.3f}", flush=True)
+    print("\n" + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()) + "; and 24 reserves")
+
+
+def machine() -> str:
+    """Versions, cores and load: what a figure depends on."""
+    return (
+        f"OR-Tools {version('ortools')}, Python {platform.python_version()}, {cores()} cores "
+        f"(load {os.getloadavg()[0]:.1f})"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--sample", type=int, default=10)
     arguments = parser.parse_args()
     cases = cases_of(*ground())
-    print(
-        f"OR-Tools {version('ortools')}, Python {platform.python_version()}, {cores()} cores "
-        f"(load {os.getloadavg()[0]:.1f}), {PLENARY.relative_to(ROOT)}, {len(cases)} cases and 24 reserves\n"
-    )
-    print(f"{'work':<52}{'seconds':>9}{'cases a second':>16}")
-    for workers in (1, 2):
-        seconds, verdicts = sweep(workers, arguments.rounds)
-        print(f"{f'scheduler sweep --workers {workers}':<52}{seconds:>9.2f}{len(cases) / seconds:>16.1f}")
-    sample = cases[:: max(1, len(cases) // arguments.sample)][: arguments.sample]
-    each = one_by_one(sample) / len(sample)
-    label = f"scheduler solve --near, a command a case ({len(sample)} run)"
-    print(f"{label:<52}{each * len(cases):>9.2f}{1 / each:>16.1f}")
-    print("\n" + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()))
+    print(f"{machine()}, {PLENARY.relative_to(ROOT)}, {len(cases)} cases, seed 0\n")
+    print_table(cases, arguments.rounds, arguments.sample)
 
 
 if __name__ == "__main__":

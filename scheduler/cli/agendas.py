@@ -14,7 +14,7 @@ from ..instance.instance import Instance
 from ..meeting.document import document_of, goal_record, value_told
 from ..meeting.meeting import Meeting
 from ..meeting.results import Solved
-from ..text import Text, Told, say
+from ..text import Told, say
 from .agenda import BETWEEN, shared_out, table
 from .output import Output
 from .side_by_side import side_by_side

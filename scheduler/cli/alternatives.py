@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from ..text import say
-from .files import instance_at, must_be_others, schedule_at
+from .files import instance_at, must_be_others, must_be_writable, schedule_at
 from .group import Run
 from .limits import solving_options
 from .output import INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
 
 if TYPE_CHECKING:
+    from ..compare.comparison import Comparison
+    from ..compare.framing import Framing
     from ..instance.instance import Instance
     from ..meeting.results import Impossible, Undecided
     from ..solve import Limits
@@ -50,13 +52,12 @@ class Loss(click.ParamType[tuple[str, int | None]]):
     "--distance-by",
     "by",
     type=click.Choice(["class", "name"]),
-    default="class",
-    show_default=True,
-    help="Whose hands count: of bodies that nothing tells apart as one, or of each.",
+    help="Whose hands count: of bodies that nothing tells apart as one (unless said), or of each.",
 )
 @click.option("--front", nargs=2, metavar="GOAL GOAL", help="The Pareto front of two goals instead.")
 @click.option("--keep", metavar="TIER", multiple=True, help="With --front: TIER stays at its best; repeatable.")
 @click.option("-o", "--output", "folder", metavar="DIR", help="Write each agenda as a schedule into this folder.")
+@click.option("--html", metavar="FILE", help="Write them side by side as a page too; it needs nothing beside it.")
 @solving_options
 @or_json
 @click.pass_obj
@@ -69,10 +70,11 @@ def alternatives(
     first: str | None,
     slack: tuple[tuple[str, int | None], ...],
     at_least: int | None,
-    by: Literal["class", "name"],
+    by: Literal["class", "name"] | None,
     front: tuple[str, str] | None,
     keep: tuple[str, ...],
     folder: str | None,
+    html: str | None,
     seconds: float,
     workers: int,
     seed: int,
@@ -84,6 +86,7 @@ def alternatives(
       scheduler alternatives agenda.toml -n 5 --slack balance=1 --slack order=0 -o agendas
       scheduler alternatives agenda.toml --first published.json --distance 8
       scheduler alternatives agenda.toml --front evenness wishes --keep coverage
+      scheduler alternatives agenda.toml --front evenness wishes --html front.html
 
     The distance of two agendas: sessions in another block (the free time between two events, or a slot; and room) plus
     seats in other hands. The agendas are as far apart as can be, and each is verified. Unless --slack says otherwise
@@ -96,7 +99,7 @@ def alternatives(
     Exit status: 0 found; 1 there are fewer, or none; 2 bad input; 3 nothing found and nothing proven within the limit;
     130 interrupted with nothing found.
     """
-    _must_go_together(instance, count, first, at_least, front, keep)
+    _must_go_together(instance, count, first, at_least, by, front, keep)
     read = instance_at(instance)
     published = schedule_at(first).schedule_in(read.meeting) if first else None
 
@@ -104,21 +107,24 @@ def alternatives(
     from .agenda_files import must_take_agendas
 
     name = "point" if front else "alternative"
+    targets = (
+        [str(Path(folder) / f"{name}-{number}.json") for number in range(1, (count or MOST) + 1)] if folder else []
+    )
+    must_be_others([html, *targets], [first, *read.files])
+    _must_take_a_page(html)
     if folder is not None:
-        targets = [str(Path(folder) / f"{name}-{number}.json") for number in range(1, (count or MOST) + 1)]
-        must_be_others(targets, [first, *read.files])
         must_take_agendas(folder, name)
     limits = Limits(seconds, workers, run.started)
     if front:
         losses = {**dict(slack), **dict.fromkeys(keep, 0)}
-        return _front(output, read, front, losses, folder, limits, seed)
+        return _front(output, read, front, losses, folder, html, limits, seed)
     from ..compare.alternatives import COUNT, Alternatives, Asked
     from ..compare.alternatives import alternatives as found
     from .agenda_files import tell_written, write_agendas
     from .agendas import alternatives_record, print_alternatives, tell_shortage
     from .progress import Progress
 
-    asked = Asked(count or COUNT, at_least, dict(slack), by)
+    asked = Asked(count or COUNT, at_least, dict(slack), by or "class")
     with Progress(output) as progress:
 
         def told(agendas: int, least: int) -> None:
@@ -130,6 +136,10 @@ def alternatives(
     if not isinstance(result, Alternatives):
         return _none(output, read, result, limits, {"agendas": []})
     written = write_agendas(folder, name, read, result.agendas) if folder else []
+    if html:
+        from ..compare.framing import alternatives_framed
+
+        _write_page(output, html, alternatives_framed(read, result, first_is_given=published is not None))
     if output.json:
         output.show(alternatives_record(read, result))
     else:
@@ -145,13 +155,16 @@ def _must_go_together(
     count: int | None,
     first: str | None,
     at_least: int | None,
+    by: str | None,
     front: tuple[str, str] | None,
     keep: tuple[str, ...],
 ) -> None:
     if keep and not front:
         raise click.UsageError("--keep goes with --front; alternatives take --slack TIER=0.")
-    if front and (count or first or at_least):
-        raise click.UsageError("-n, --first and --distance do not go with --front: it has all its points.")
+    if front and (count or first or at_least or by):
+        raise click.UsageError(
+            "-n, --first, --distance and --distance-by do not go with --front: it has all its points."
+        )
     if instance == first == "-":
         raise click.UsageError("INSTANCE and --first cannot both be standard input.")
 
@@ -162,9 +175,11 @@ def _front(
     goals: tuple[str, str],
     slack: dict[str, int | None],
     folder: str | None,
+    html: str | None,
     limits: Limits,
     seed: int,
 ) -> int:
+    from ..compare.conclusions import interrupted_told
     from ..compare.front import Front
     from ..compare.front import front as found
     from .agenda_files import tell_written, write_agendas
@@ -180,15 +195,37 @@ def _front(
     if not isinstance(result, Front):
         return _none(output, instance, result, limits, {"points": []})
     written = write_agendas(folder, "point", instance, [each.solved for each in result.points]) if folder else []
+    if html:
+        from ..compare.framing import front_framed
+
+        _write_page(output, html, front_framed(instance, result))
     if output.json:
         output.show(front_record(output, instance, result))
     else:
         print_front(output, result)
-    if result.interrupted:
-        output.note(say("Interrupted: these are the points so far."))
+    for line in interrupted_told(result):
+        output.note(line)
     if folder:
         tell_written(output, folder, "point", written)
     return YES
+
+
+def _must_take_a_page(html: str | None) -> None:
+    """Find out before the work whether a page can be made and written. Raises SchedulerError."""
+    must_be_writable(html)
+    if html:
+        from ..compare.page import must_have_jinja
+
+        must_have_jinja()
+
+
+def _write_page(output: Output, html: str, framed: tuple[Comparison, Framing]) -> None:
+    from ..compare.page import page
+    from ..compare.shown import Shown
+    from .files import write
+
+    comparison, framing = framed
+    write(html, page(comparison, Shown(), output.words, framing=framing).encode())
 
 
 def _none(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from ..errors import Fault, FaultsError
+from ..text import say
 from .files import must_be_others, must_be_writable, text_at, write
+from .interrupts import hearing_interrupts
 from .limits import solving_options
 from .output import INTERRUPTED, NO, YES, Output, or_json, speaking
 from .separator import SEPARATOR
@@ -79,7 +82,7 @@ def compare(
     Differences are told against the first; (given) where the instance itself says so, not the solver.
 
     Exit status: 0 compared, whatever was found; 1 something differs (with --fail-on-difference); 2 bad input; 130
-    interrupted.
+    interrupted before two were done.
     """
     _must_go_together(output, files, html, plot, as_csv)
     must_be_others([html, differences_csv], files)
@@ -104,10 +107,18 @@ def compare(
     ]
     if faults:
         raise FaultsError(faults)
-    comparison = compared(
-        sources, limits=lambda: Limits(seconds, workers), seed=seed, independent=independent, renamed=pairs
-    )
-    if comparison.interrupted:
+    with hearing_interrupts() as heard:
+        comparison = compared(
+            takewhile(lambda _: not heard(), sources),
+            limits=lambda: Limits(seconds, workers),
+            seed=seed,
+            independent=independent,
+            renamed=pairs,
+        )
+    missing = [name for name, _ in sources[len(comparison.columns) :]]
+    if missing:
+        output.note(say("Interrupted: {names} not compared.", names=missing))
+    if missing and len(comparison.columns) < 2:
         return INTERRUPTED
     shown = Shown(only, country)
     if html:
@@ -120,8 +131,10 @@ def compare(
         write("-", table_as_csv(output, comparison, separator))
     else:
         print_comparison(output, comparison, shown)
+    if not fail_on_difference:
+        return YES
     differ = any(each.differences for each in comparison.found) or any(not each.agenda for each in comparison.columns)
-    return NO if fail_on_difference and differ else YES
+    return NO if differ else INTERRUPTED if missing else YES
 
 
 def _must_go_together(

@@ -151,9 +151,10 @@ def print_changes(output: Output, found: Replanned, published: ScheduleDocument,
     from ..compare.words import told
 
     then, now = published.meeting, instance.meeting
+    lines = list(told(then, now, found.differences))
     output.say()
-    output.say(_counted(found, name))
-    for line in told(then, now, found.differences):
+    output.say(_counted(found, name, besides=bool(lines)))
+    for line in lines:
         output.say(f"  {output.told(line)}")
     if found.lost:
         shares = _shares(then, published.schedule, now, found.solved.schedule)
@@ -169,9 +170,12 @@ def print_changes(output: Output, found: Replanned, published: ScheduleDocument,
             output.say(f"  {output.told(line)}")
 
 
-def _counted(found: Replanned, name: str) -> Text:
+def _counted(found: Replanned, name: str, *, besides: bool) -> Text:
+    """``besides``: whether the instance itself says something else."""
     price, counts = found.stability, found.counts
     if counts.changes == 0 and price.optimal:
+        if besides:
+            return say("No change against {file} but what the instance itself says:", file=name)
         return say("No change against {file}.", file=name)
     said = []
     if counts.moved:
@@ -237,7 +241,7 @@ def print_notices(output: Output, found: Replanned, published: ScheduleDocument,
             output.told((now if notice.participant in now.participant else then).name_of(notice.participant)),
             output.told(WHY[notice.why]),
             _parts(output, then, notice.before),
-            "\n".join(filter(None, (_parts(output, now, notice.after), *_beside(output, now, found, notice)))),
+            "\n".join(_with_company(output, now, found, notice)),
         ]
         for notice in found.notices
     ]
@@ -281,9 +285,12 @@ def _part(meeting: Meeting, part: Part) -> Text:
     return say("{item}, {role}, {when}", item=item, role=role, when=when)
 
 
-def _beside(output: Output, meeting: Meeting, found: Replanned, notice: Notice) -> Iterator[str]:
-    """With whom who gains a seat will sit."""
+def _with_company(output: Output, meeting: Meeting, found: Replanned, notice: Notice) -> Iterator[str]:
+    """What there is to do now; of a seat that is gained, with whom."""
+    if not notice.after:
+        yield _parts(output, meeting, ())
     for part in notice.after:
+        yield _parts(output, meeting, (part,))
         placed = found.solved.schedule.at(part.item)
         if notice.why not in ("gains", "other role") or placed is None or part.role is None:
             continue

@@ -140,7 +140,7 @@ def patches_in(folder: str, instance: Instance) -> list[Case]:
             found.append((path, _patch(path, own)))
         except FaultsError as error:
             faults += error.faults
-    if not files:
+    if not found and not faults:
         text = say("There is no patch in this folder.")
         faults.append(Fault(folder, None, "", text, say("Patches are files that end in .toml or .json.")))
     if faults:

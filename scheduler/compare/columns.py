@@ -97,7 +97,7 @@ def found_column(
         instance.file,
         "instance",
         instance,
-        "optimal" if all(each.optimal for each in tiers if each.tier != "lot") else otherwise,
+        "optimal" if _is_proven(tiers) else otherwise,
         tiers,
         solved.schedule,
         agenda_of(instance.meeting, solved.schedule),
@@ -111,18 +111,23 @@ def given_column(name: str, document: ScheduleDocument) -> Column:
     """A schedule as it is given: verified, its goals read again, never solved again."""
     meeting = document.meeting
     broken = [*violations(meeting, document.schedule), *events_as_said(meeting, document)]
+    tiers = _tiers_of(document)
     return Column(
         name,
         document.file,
         "schedule",
         document.instance,
-        "not valid" if broken else document.status,
-        _tiers_of(document),
+        "not valid" if broken else document.status if _is_proven(tiers) else "feasible",
+        tiers,
         document.schedule,
         in_canonical_order(document.agenda, meeting),
         metrics(meeting, document.schedule),
         broken=tuple(each.text for each in broken),
     )
+
+
+def _is_proven(tiers: Iterable[TierResult]) -> bool:
+    return all(each.optimal for each in tiers if each.tier != "lot")
 
 
 def _tiers_of(document: ScheduleDocument) -> tuple[TierResult, ...]:
@@ -139,8 +144,12 @@ def _tiers_of(document: ScheduleDocument) -> tuple[TierResult, ...]:
 
 
 def on_the_clock_of(meeting: Meeting, agenda: Iterable[Mapping[str, Any]]) -> Schedule:
-    """The sessions of an agenda that a meeting has too, on its clock; days that it has not come after its last."""
-    rows = [row for row in agenda if row["id"] in meeting.session and row["start"] and row["end"]]
+    """The sessions of an agenda that a meeting has too, on its clock; days that it has not come after its last.
+
+    Of a session that is there twice, which no valid agenda has, the last one.
+    """
+    there = (row for row in agenda if row["id"] in meeting.session and row["start"] and row["end"])
+    rows = {row["id"]: row for row in there}.values()
     days = {day: DAY * place for place, day in enumerate(dict.fromkeys([*meeting.day, *(row["day"] for row in rows)]))}
     return Schedule.of(
         Placed(

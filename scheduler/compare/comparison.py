@@ -44,11 +44,13 @@ class Distance:
 class Against:
     """An agenda against the first: what differs, and the counts of it. ``before``: the first one's rows, by its ids.
 
+    ``names``: its ids of items of the first that have another.
     ``moved``: sessions at another start; ``rooms``: only in another room; ``lengths``: by how many minutes a session is
     longer; ``seats``: in other hands.
     """
 
     column: Column
+    names: Mapping[str, str]
     before: list[dict[str, Any]]
     differences: list[Difference]
     distance: Distance
@@ -56,6 +58,10 @@ class Against:
     rooms: tuple[str, ...]
     lengths: Mapping[str, int]
     seats: int
+
+    def id_in_first(self, item: str) -> str:
+        """What the first calls an item."""
+        return next((old for old, new in self.names.items() if new == item), item)
 
     def record(self) -> dict[str, Any]:
         """As JSON."""
@@ -147,6 +153,7 @@ def _against(first: Column, column: Column, renamed: Mapping[str, str]) -> Again
     lengths_before = {names.get(id, id): minutes for id, minutes in _lengths(first).items()}
     return Against(
         column,
+        names,
         before,
         found,
         _distance(first, column, names, found),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..meeting.meeting import Meeting
@@ -50,7 +50,7 @@ def _changes(comparison: Comparison, shown: Shown, who: str) -> Iterator[Changed
         if replace(shown, who=who).of(comparison, found):
             there, here = comparison.first.meeting, found.column.meeting
             rooms = len(there.rooms) > 1 or len(here.rooms) > 1
-            before = tuple(_duties(there, found.before, who, rooms, other=here))
+            before = tuple(_duties(there, found.before, who, rooms, found))
             after = tuple(_duties(here, found.column.agenda or (), who, rooms))
             if before != after:
                 yield Changed(found, before, after)
@@ -64,12 +64,12 @@ def _is(comparison: Comparison, asked: str, who: str) -> bool:
 
 
 def _duties(
-    meeting: Meeting, agenda: Iterable[Row], who: str, rooms: bool, other: Meeting | None = None
+    meeting: Meeting, agenda: Iterable[Row], who: str, rooms: bool, second: Against | None = None
 ) -> Iterator[Text]:
-    """Seats and attendance in the order of time. ``other``: knows the items that go by another id."""
-    meetings: Sequence[Meeting] = (meeting,) if other is None else (meeting, other)
+    """Seats and attendance in the order of time. ``second``: by whose ids the rows are, and what it calls the items."""
     for row in agenda:
-        home = next((each for each in meetings if each.item(row["id"])), meeting)
+        there = meeting.item(second.id_in_first(row["id"]) if second else row["id"])
+        home = meeting if second is None or meeting.item(row["id"]) else second.column.meeting
         item, place = home.name_of(row["id"], "items"), place_told(meeting, row, rooms=rooms)
         for seat in row["seats"]:
             if seat["participant"] == who:
@@ -80,6 +80,5 @@ def _duties(
                     )
                 else:
                     yield say("{item}, {role}, {place}", item=item, role=role, place=place)
-        there = meeting.item(row["id"])
         if there is not None and any(meeting.holder(each.who) == who for each in there.attended_by):
             yield say("{item}, present, {place}", item=item, place=place)

@@ -17,6 +17,7 @@ from ortools.sat.python import cp_model
 
 from ..errors import SchedulerError, WrongScheduleError
 from ..goals import Level, levels_of, total
+from ..goals.coverage import loads_at_least, seats_for_countries
 from ..instance.near import did_you_mean
 from ..meeting.meeting import Meeting, Tier
 from ..meeting.results import Impossible, Solved, Term, TierResult, Undecided
@@ -262,8 +263,11 @@ class _Work:
         def at_the_point(model: Model) -> None:
             within(model)
             for goal, value in zip(self.goals, values, strict=True):
-                level = level_of(goal, model)
-                model.add(level.penalty <= value // level.unit)
+                if goal == "evenness":
+                    _hold_beyond(model, value)
+                else:
+                    level = level_of(goal, model)
+                    model.add(level.penalty <= value // level.unit)
 
         others = replace(self.meeting, tiers=_others(self.meeting, self.goals))
         outcome = None
@@ -286,6 +290,32 @@ class _Work:
             terms = tuple(Term(goal, weight, values[goal]) for goal, weight in tier.terms) if weighted else ()
             yield TierResult(tier.name, value, nothing_known(value), False, terms)
         yield TierResult("lot", None, None, False)
+
+
+def _hold_beyond(model: Model, beyond: int) -> None:
+    """At a point of the front: no more seats beyond somebody's first than so many (fewer there cannot be).
+
+    Of n seats k are beyond, so that n - k countries sit at most: redundant, but on the plenary coverage was proven in
+    59 s without it where k is 1. Where every seat is filled, "n - k sit" says it all; "none beyond" in its place
+    took the lot 0.8 s in place of 0.05 s (presolve makes clauses of it, which no relaxation has).
+    """
+    most, least = seats_for_countries(model), _seats_of_countries_alone(model.meeting)
+    sit = total(loads_at_least(model, 1))
+    model.add(sit <= most - beyond)
+    if least == most:
+        model.add(sit >= most - beyond)
+    else:
+        model.add(level_of("evenness", model).penalty <= beyond)
+
+
+def _seats_of_countries_alone(meeting: Meeting) -> int:
+    """Seats that are always filled, and that nobody takes but a country for itself."""
+    countries = set(meeting.countries)
+    return sum(
+        entry.least
+        for _, entry in meeting.entries()
+        if all(each.office is None and each.participant in countries for each in meeting.candidates(entry))
+    )
 
 
 def _anything(_model: Model) -> None:

@@ -7,11 +7,13 @@ what is held is explained like any other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from ..instance.instance import Instance
 from ..meeting.document import ScheduleDocument
-from ..meeting.meeting import DAY, Away, Candidate, Entry, Meeting, Session, clock, clock_of_end
+from ..meeting.meeting import DAY, Away, Candidate, Entry, Meeting, Pin, Session, clock, clock_of_end
 from ..meeting.schedule import Placed, Schedule, Seat
 from ..text import say
 from .named import AskedWronglyError
@@ -37,6 +39,7 @@ def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tab
     now = moment(meeting, text)
     published = document.schedule_in(meeting)
     begun = {placed.session: placed for placed in published.sessions if placed.start < now}
+    begun = {id: placed for id, placed in begun.items() if id in meeting.session}
     sessions = []
     for session in meeting.sessions:
         if session.id in begun:
@@ -59,15 +62,15 @@ def _as_it_was(meeting: Meeting, session: Session, begun: Mapping[str, Placed]) 
     for entry, seat in _dealt(meeting, session, placed.seats):
         seats[entry.role].append({"from": _pool(meeting, entry, seat)})
         pins.append({"role": entry.role, "participant": seat.participant})
-    loosened = [field for field in LOOSENED if getattr(session, field)]
+    loosened = [fact for fact in LOOSENED if getattr(session, fact)]
     row: dict[str, Any] = {"id": session.id, **_place(meeting, placed), "duration": placed.end - placed.start}
     row |= {"seats": seats, "pins": pins}
-    for field in STILL_ASKED:
-        others = [each.other for each in getattr(session, field)]
+    for fact in STILL_ASKED:
+        others = [each.other for each in getattr(session, fact)]
         if left := [other for other in others if other not in begun]:
-            row[field] = left
+            row[fact] = left
         elif others:
-            loosened.append(field)
+            loosened.append(fact)
     return row | ({"unset": loosened} if loosened else {})
 
 
@@ -113,30 +116,45 @@ def _place(meeting: Meeting, placed: Placed) -> dict[str, str]:
 
 
 def _dealt(meeting: Meeting, session: Session, seats: Sequence[Seat]) -> list[tuple[Entry, Seat]]:
-    """Each seat with the entry that it is one of (Kuhn's matching); AskedWronglyError where one fits none."""
-    places = [entry for entry in session.entries for _ in range(entry.most)]
-    taken: dict[int, int] = {}
-
-    def fits(seat: Seat, entry: Entry) -> bool:
-        return seat.role == entry.role and Candidate(seat.office, seat.participant) in meeting.candidates(entry)
-
-    def finds(number: int, tried: set[int]) -> bool:
-        for place, entry in enumerate(places):
-            if place not in tried and fits(seats[number], entry):
-                tried.add(place)
-                if place not in taken or finds(taken[place], tried):
-                    taken[place] = number
-                    return True
-        return False
-
-    for number, seat in enumerate(seats):
-        if not finds(number, set()):
+    """Each seat with the entry that it is one of; AskedWronglyError where one fits none."""
+    deal = _Deal(meeting, session)
+    for seat in seats:
+        if not deal.has_place_for(seat):
             who = meeting.name_of(seat.participant or seat.office or "")
             raise AskedWronglyError(
                 say("{who} sat in {session}, and the instance does not let it.", who=who, session=session.name),
                 say("Let who leaves be away, not removed."),
             )
-    return [(places[place], seats[number]) for place, number in sorted(taken.items())]
+    return [(deal.places[place], seat) for place, seat in sorted(deal.taken.items())]
+
+
+@dataclass
+class _Deal:
+    """Seats dealt out, one by one, to the places of a session (Kuhn's matching)."""
+
+    meeting: Meeting
+    session: Session
+    taken: dict[int, Seat] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> list[Entry]:
+        return [entry for entry in self.session.entries for _ in range(entry.most)]
+
+    def has_place_for(self, seat: Seat) -> bool:
+        """Whether it finds a place, and then it has it; others may have to change theirs."""
+        return self._finds(seat, set())
+
+    def _finds(self, seat: Seat, tried: set[int]) -> bool:
+        for place, entry in enumerate(self.places):
+            if place not in tried and self._fits(seat, entry):
+                tried.add(place)
+                if place not in self.taken or self._finds(self.taken[place], tried):
+                    self.taken[place] = seat
+                    return True
+        return False
+
+    def _fits(self, seat: Seat, entry: Entry) -> bool:
+        return seat.role == entry.role and Candidate(seat.office, seat.participant) in self.meeting.candidates(entry)
 
 
 def _not_before(meeting: Meeting, session: Session, now: int) -> dict[str, Any] | None:
@@ -211,7 +229,8 @@ def kept(instance: Instance, document: ScheduleDocument, what: Literal["seats", 
     """All sessions keep their times and rooms, or all seats their takers, but where the instance itself says otherwise.
 
     A seat is not kept by who cannot sit there any more: who is absent when the session was published to be, or is out
-    of its pool.
+    of its pool. Where a role has too few places for those who stay beside those whom the instance pins, none is kept:
+    the price keeps as many as can be. A time is not kept at which the session is not allowed.
     """
     meeting = instance.meeting
     published = document.schedule_in(meeting)
@@ -226,8 +245,18 @@ def _kept_place(instance: Instance, published: Schedule) -> Iterator[dict[str, A
         if placed is not None and meeting.day_at(placed.start) is not None:
             own = {fact for fact in ("day", "start", "room", "slot") if getattr(session, fact) is not None}
             row = {key: value for key, value in _place(meeting, placed).items() if key not in own}
-            if row and not _is_elsewhere(meeting, session, placed):
+            if row and not _is_elsewhere(meeting, session, placed) and _is_allowed(meeting, session, placed):
                 yield {"id": session.id, **row}
+
+
+def _is_allowed(meeting: Meeting, session: Session, placed: Placed) -> bool:
+    """Whether a session of its present length would lie in its window and in one of its allowed spans there."""
+    end = placed.start + meeting.duration(session)
+    return all(
+        any(span.start <= placed.start and end <= span.end and span.room in (None, placed.room) for span in spans)
+        for spans in (session.window, session.allowed)
+        if spans is not None
+    )
 
 
 def _kept_seats(instance: Instance, published: Schedule) -> Iterator[dict[str, Any]]:
@@ -237,11 +266,30 @@ def _kept_seats(instance: Instance, published: Schedule) -> Iterator[dict[str, A
         if placed is None:
             continue
         pins = said(instance, "sessions", session.id, "pins")
-        for seat in placed.seats:
-            pin = {"role": seat.role, "participant": seat.participant}
-            if pin not in pins and _can_still(meeting, session, placed, seat):
-                pins.append(pin)
+        deal = _Deal(meeting, session)
+        for pin in session.pins:
+            any(deal.has_place_for(seat) for seat in _seats_of(meeting, session, pin))
+        for role in session.roles:
+            stay = [
+                seat
+                for seat in placed.seats
+                if seat.role == role and not _is_pinned(session, seat) and _can_still(meeting, session, placed, seat)
+            ]
+            if all(deal.has_place_for(seat) for seat in stay):  # else the goals say who stays
+                pins += [{"role": role, "participant": seat.participant} for seat in stay]
         yield {"id": session.id, "pins": pins}
+
+
+def _seats_of(meeting: Meeting, session: Session, pin: Pin) -> Iterator[Seat]:
+    """As what a body that is pinned may sit: for itself, or for an office."""
+    for entry in session.entries:
+        for each in meeting.candidates(entry):
+            if (entry.role, each.participant) == (pin.role, pin.participant):
+                yield Seat(pin.role, each.participant, each.office)
+
+
+def _is_pinned(session: Session, seat: Seat) -> bool:
+    return any((pin.role, pin.participant) == (seat.role, seat.participant) for pin in session.pins)
 
 
 def _can_still(meeting: Meeting, session: Session, placed: Placed, seat: Seat) -> bool:

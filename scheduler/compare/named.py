@@ -51,12 +51,16 @@ def room_named(meeting: Meeting, text: str) -> str:
 def _one(text: str, things: Sequence[tuple[str, Name, str | None]], unknown: Text) -> str:
     """The id of what is called so, by id first, else whatever its capitals."""
     ids = [id for id, _, _ in things]
+    text = text.strip()
     if text in ids:
         return text
     wanted = text.casefold()
     found = [id for id, name, code in things if wanted in {each.casefold() for each in _names(id, name, code)}]
     if len(found) == 1:
         return found[0]
+    if found:
+        several = say('"{text}" is the name of several.', text=text)
+        raise AskedWronglyError(several, say("Known are {known}.", known=found))
     raise AskedWronglyError(unknown, did_you_mean(text, ids, say("Known are {known}.", known=ids)))
 
 

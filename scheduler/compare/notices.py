@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..meeting.meeting import Meeting, clock, clock_of_end
@@ -64,7 +64,7 @@ class Notice:
 
 def notices(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule) -> Iterator[Notice]:
     """Everybody whose part changes, in the order of the participants; those of before that are gone come last."""
-    before, after = parts(then, published), parts(now, schedule)
+    before, after = _on_the_clock(now, then, parts(then, published)), parts(now, schedule)
     for who in dict.fromkeys([*now.participant, *then.participant]):
         had, has = before.get(who, []), after.get(who, [])
         gone = who not in now.participant or now.is_away_throughout(who)
@@ -97,6 +97,17 @@ def parts(meeting: Meeting, schedule: Schedule) -> dict[str, list[Part]]:
         for seat in placed.seats:
             add(seat.participant, Part(placed.session, seat.role, seat.office, *place))
     return {who: sorted(each, key=lambda part: (part.start, part.item, part.role or "")) for who, each in found.items()}
+
+
+def _on_the_clock(now: Meeting, then: Meeting, found: Mapping[str, list[Part]]) -> dict[str, list[Part]]:
+    """The parts of one meeting in minutes of another, which may count its days otherwise."""
+    later = {day.id: now.day[day.id].midnight - day.midnight for day in then.days if day.id in now.day}
+
+    def moved(part: Part) -> Part:
+        minutes = later.get(part.day or "", 0)
+        return replace(part, start=part.start + minutes, end=part.end + minutes)
+
+    return {who: [moved(part) for part in each] for who, each in found.items()}
 
 
 def _places(found: list[Part]) -> Counter[Part]:

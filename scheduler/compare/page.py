@@ -17,7 +17,7 @@ from .grid import Grid, gone, grids
 from .sentences import notes, sentence
 from .shown import Shown
 from .steps import axis_told
-from .table import STATUS, rows
+from .table import STATUS, Row, rows
 from .tradeoff import Point, tradeoff_svg
 from .words import told
 
@@ -172,19 +172,26 @@ class _Page:
     # -- side by side ---------------------------------------------------------------------------------------------
 
     def _places(self, most: int) -> Iterator[list[int]]:
-        """Which agendas stand beside each other; the first comes again in each group."""
-        places = list(range(1, len(self.comparison.columns)))
+        """Which agendas stand beside each other; the one that they are told against comes again in each group."""
+        first = self._first
+        places = [place for place in range(len(self.comparison.columns)) if place != first]
         if not places:
-            yield [0]
+            yield [first]
         groups = -(-len(places) // (most - 1))
         size = -(-len(places) // groups) if groups else 1
         for start in range(0, len(places), size):
-            yield [0, *places[start : start + size]]
+            yield sorted([first, *places[start : start + size]])
+
+    @property
+    def _first(self) -> int:
+        """The place of the agenda that the others are told against; 0 where none can be held."""
+        first = self.comparison.first
+        return next((place for place, each in enumerate(self.comparison.columns) if each is first), 0)
 
     def _tables(self) -> Iterator[dict[str, Any]]:
         figures = self.framing.figures
         said = {row.goal for row in figures if row.goal}
-        table = [*figures, *(row for row in rows(self.comparison) if row.goal not in said)]
+        table = [*figures, *(row for row in rows(self.comparison) if row.goal not in said and not _says_nothing(row))]
         for places in self._places(IN_A_TABLE):
             yield {
                 "places": places,
@@ -200,9 +207,8 @@ class _Page:
 
     def _is_other(self, cells: Sequence[object], place: int) -> bool:
         """Whether a cell says other than that of the first agenda."""
-        first = self.comparison.columns.index(self.comparison.first) if self.comparison.first else 0
-        told = [self.words.value(cell) for cell in cells]
-        return "-" not in (told[place], told[first]) and told[place] != told[first]
+        here, there = (self.words.value(cells[each]) for each in (place, self._first))
+        return "-" not in (here, there) and here != there
 
     def _grids(self) -> Iterator[dict[str, Any]]:
         for places in self._places(IN_A_GRID):
@@ -256,6 +262,11 @@ class _Page:
         figures = {name: {_figure(each, name) for each in self.comparison.columns} - {None} for name in names}
         one, other, *_ = (*(name for name in names if len(figures[name]) > 1), None, None)
         return None if one is None or other is None else (one, other)
+
+
+def _says_nothing(row: Row) -> bool:
+    """Whether it is the status of agendas that are valid, all of them."""
+    return all(cell == STATUS["valid"] for cell in row.cells)
 
 
 def _figures(column: Column, x: str, y: str) -> tuple[int, int] | None:

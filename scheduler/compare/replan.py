@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,9 @@ from .verdicts import is_worse, lost, worth_of
 
 NEAR = ("stability", "moves", "lot")
 """Tiers that are not the meeting's own."""
+
+ONE_MORE = 5.0
+"""Seconds that what one more change buys may take at most, where the plan itself did not take longer."""
 
 Gains = Mapping[str, tuple[Value | None, Value | None]]
 """By tier: from and to."""
@@ -99,9 +103,11 @@ def replanned(
     limits = limits or Limits()
     meeting = instance.meeting
     near = published.schedule_in(meeting)
+    begun = time.monotonic()
     outcome = solve(meeting, limits=limits, seed=seed, near=near, progress=progress)
     if not isinstance(outcome, Solved):
         return outcome
+    more = Limits(min(limits.left(), max(ONE_MORE, time.monotonic() - begun)), limits.workers)
     before = in_canonical_order(published.agenda, meeting)
     after = agenda_of(meeting, outcome.schedule)
     changes = tuple(with_causes(differences(before, after), published.meeting, meeting, after))
@@ -110,7 +116,7 @@ def replanned(
         counted(near, outcome.schedule),
         changes,
         lost(worth_of(published.meeting, published.schedule), worth_of(meeting, outcome.schedule)),
-        None if outcome.interrupted else _one_more(meeting, near, before, outcome, limits, seed),
+        None if outcome.interrupted else _one_more(meeting, near, before, outcome, more, seed),
         tuple(notices(published.meeting, published.schedule, meeting, outcome.schedule)),
     )
 
@@ -139,10 +145,15 @@ def _one_more(
         if tier.tier in old and tier.value != old[tier.tier].value:
             gains[tier.tier] = (old[tier.tier].value, tier.value)
     price = next(tier.value for tier in again.tiers if tier.tier == "stability")
-    if not gains or not isinstance(price, int) or price <= best.value:
+    if not isinstance(price, int) or price <= best.value or _is_no_gain(gains):
         return None
     changes = tuple(differences(before, agenda_of(meeting, again.schedule)))
     return OneMore(price, gains, changes, again.status == "optimal")
+
+
+def _is_no_gain(gains: Gains) -> bool:
+    """Whether the first tier that differs is none or worse: the search was not brought to its end."""
+    return not gains or is_worse(*next(iter(gains.values())))
 
 
 def _can_gain(solved: Solved) -> bool:

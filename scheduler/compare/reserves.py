@@ -85,9 +85,10 @@ class Reserve:
     """False: whether anybody can, was not found out."""
 
 
-def steads_of(schedule: Schedule) -> list[Stead]:
-    """A question for every seat, in the order of time."""
-    ordered = sorted(schedule.sessions, key=lambda placed: (placed.start, placed.room, placed.session))
+def steads_of(meeting: Meeting, schedule: Schedule) -> list[Stead]:
+    """A question for every seat of a session of the meeting, in the order of time."""
+    there = [placed for placed in schedule.sessions if placed.session in meeting.session]
+    ordered = sorted(there, key=lambda placed: (placed.start, placed.room, placed.session))
     return [Stead(placed.session, seat) for placed in ordered for seat in placed.seats]
 
 
@@ -97,7 +98,7 @@ def substitutes(meeting: Meeting, published: Schedule, stead: Stead) -> list[Res
     They are equally good, in the order of the file.
     """
     placed = published.at(stead.session)
-    if placed is None or stead.session not in meeting.session:
+    if placed is None:
         return []
     before, without = worth_of(meeting, published), stead.meeting(meeting)
     best: list[Reserve] = []

@@ -24,8 +24,8 @@ class Sentence:
     parts: tuple[Told | str, ...]
 
     def told(self, words: Words) -> str:
-        parts = Joined(self.parts, "; ").told(words)
-        ended = parts if parts.endswith(".") else f"{parts}."
+        *others, last = (words.value(part).removesuffix(".") for part in self.parts)  # what is broken ends with one
+        ended = "; ".join([*others, f"{last}."])
         return words.value(say("{name}: {parts}", name=self.name, parts=ended)) if self.name else ended
 
     @property

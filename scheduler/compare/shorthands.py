@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from ..instance.instance import Instance
@@ -45,14 +46,22 @@ def absent(instance: Instance, text: str) -> Tables:
             say('"{text}" does not say who is away when.', text=text),
             say('Write it like "{example}".', example=_example_of_absence(instance.meeting)),
         )
-    participant = participant_named(instance.meeting, " ".join(words[:-1]))
-    absence = {"day": day_named(instance.meeting, words[-1])}
+    participant, day = _who_and_day(instance.meeting, words)
+    absence = {"day": day}
     if span is not None:
         start, _, end = span.partition("-")
         absence |= {key: _two_digits(clock) for key, clock in (("from", start), ("to", end)) if clock}
     return {
         "participants": [{"id": participant, "away": [*said(instance, "participants", participant, "away"), absence]}]
     }
+
+
+def _who_and_day(meeting: Meeting, words: list[str]) -> tuple[str, str]:
+    """Both may have names of several words: ``Costa Rica Day 2``."""
+    for cut in range(1, len(words) - 1):
+        with suppress(AskedWronglyError):
+            return participant_named(meeting, " ".join(words[:cut])), day_named(meeting, " ".join(words[cut:]))
+    return participant_named(meeting, " ".join(words[:-1])), day_named(meeting, words[-1])
 
 
 def _example_of_absence(meeting: Meeting) -> str:

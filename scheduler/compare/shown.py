@@ -39,6 +39,7 @@ class Shown:
     def _concerns(self, comparison: Comparison, found: Against, change: Difference) -> bool:
         assert comparison.first is not None and self.who is not None
         meetings = (comparison.first.meeting, found.column.meeting)
+        items = (meetings[0].item(found.id_in_first(change.item)), meetings[1].item(change.item))
         bodies = {self.who, *(meeting.office[self.who].held_by for meeting in meetings if self.who in meeting.office)}
         if change.what == "seat":
             return _is_one_of(bodies, (change.before, change.after))
@@ -49,8 +50,8 @@ class Shown:
             return True
         return any(
             each.who in bodies or meeting.holder(each.who) in bodies
-            for meeting in meetings
-            if (item := meeting.item(change.item)) is not None
+            for meeting, item in zip(meetings, items, strict=True)
+            if item is not None
             for each in item.attended_by
         )
 

@@ -56,7 +56,7 @@ AXES = {
     "minutes": say("minutes: minutes out of balance"),
     "evenness": say("evenness: seats beyond the first"),
     "presidencies": say("presidencies: minutes between the offices"),
-    "wishes": say("wishes: unmet, by weight"),
+    "wishes": say("wishes: unmet"),
     "order": say("order: minutes (and swaps) off the draft"),
     "lean": say("lean: seats beyond the minimum"),
     "compact": say("compact: idle minutes"),

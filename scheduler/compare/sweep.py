@@ -183,7 +183,7 @@ def sweep(
     what is done by then is told.
     """
     ground = Ground(json.dumps(instance.content, ensure_ascii=False), published, seed, seconds)
-    steads = steads_of(published)
+    steads = steads_of(instance.meeting, published)
     verdicts = dict(known or {})
     reserves: dict[str, tuple[Reserve, ...]] = {}
     questions = {each.key: each for each in _asked(cases, steads) if each.key not in verdicts}

@@ -98,7 +98,7 @@ class _Rows:
             return
         names = _joined(_name_in(self.columns, group) for group in groups)
         for role in dict.fromkeys(role for _, found in known for role in found.roles_of_countries):
-            name = next(name for each, _ in known if (name := each.meeting.name_of(role, "roles")))
+            name = next(each.meeting.name_of(role, "roles") for each, found in known if role in found.roles)
             yield self._row(say("seats, {role}, {groups}", role=name, groups=names), _seats_of(groups, role))
             yield self._row(say("minutes, {role}, {groups}", role=name, groups=names), _minutes_of(groups, role))
         yield self._row(say("seats in all, {groups}", groups=names), _seats_of(groups, None))
@@ -148,7 +148,7 @@ class _Rows:
             (say("sessions moved, against {first}", first=first.name), lambda each: str(len(each.moved))),
             *(rooms if any(len(each.meeting.rooms) > 1 for each in self.columns) else ()),
             (say("seats in other hands"), lambda each: str(each.seats)),
-            (say("distance (other blocks + other hands)"), _distance),
+            (_name_of_distance(self.comparison.found), _distance),
         )
         for label, count in counts:
             yield Row(label, tuple(count(found[id(each)]) if id(each) in found else NOTHING for each in self.columns))
@@ -196,9 +196,9 @@ def _reached(column: Column, tier: str) -> Cell:
     if result is None:
         return NOTHING
     value = value_told(result.value)
-    if result.optimal or column.status == "valid":
+    if result.optimal or result.bound == result.value or column.status == "valid":
         return value
-    if result.bound is None or result.bound == ():
+    if not result.bound:  # no goal is less than 0
         return say("{value} (not proven)", value=value)
     return say("{value} (at least {bound})", value=value, bound=value_told(result.bound))
 
@@ -239,6 +239,12 @@ def _hours(day: DayFacts | None) -> Cell:
     if day is None or day.first_start is None or day.last_end is None:
         return NOTHING
     return f"{clock(day.first_start)}-{clock_of_end(day.last_end)}"
+
+
+def _name_of_distance(found: Iterable[Against]) -> Text:
+    if any(each.distance.by == "class" for each in found):
+        return say("distance by class (other blocks + other hands)")
+    return say("distance (other blocks + other hands)")
 
 
 def _distance(found: Against) -> Cell:

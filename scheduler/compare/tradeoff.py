@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
 from xml.sax.saxutils import escape, quoteattr
 
 WIDTH, HEIGHT = 560, 380
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 20, 60
 """Margins of the field in which the points are."""
 
+DISC, DOT = 26, 4
+"""Height of a disc, and half of that of a dot."""
+
 TICKS = 8
 """Marks of an axis at most."""
 
 STEPS = (1, 2, 5)
+
+IN_A_DISC = 5
+"""Labels that a disc shows; of more, how many more."""
 
 
 @dataclass(frozen=True)
@@ -109,23 +116,90 @@ def _axes(x: _Axis, y: _Axis, x_label: str, y_label: str) -> Iterator[str]:
 
 
 def _points(points: Sequence[Point], x: _Axis, y: _Axis) -> Iterator[str]:
-    """One disc a place, with the labels of all that are there; hollow where it is beaten."""
+    """One disc a place, with the labels of all that are there; hollow where it is beaten.
+
+    Discs that would lie upon each other stand beside their places, which have dots, and are tied to them.
+    """
     places: dict[tuple[int, int], list[Point]] = {}
     for each in points:
         places.setdefault((each.x, each.y), []).append(each)
-    for (at_x, at_y), here in places.items():
-        label = ", ".join(each.label for each in here)
-        names = "; ".join(f"{each.label} {each.name}" for each in here)
-        beaten = is_beaten(here[0], points)
-        fill, ink = ("#fff", "#111") if beaten else ("#1b4f8f", "#fff")
-        width = max(26, 9 * len(label) + 12)
-        left, top = round(x.at(at_x) - width / 2, 1), round(y.at(at_y) - 13, 1)
-        yield f"<g><title>{escape(names)} ({at_x}, {at_y})</title>"
+    homes = {
+        place: _Disc(x.at(place[0]), y.at(place[1]), _label(here)).beside_the_axis for place, here in places.items()
+    }
+    discs = dict(zip(places, _apart(list(homes.values())), strict=True))
+    for place, disc in discs.items():
+        if disc != homes[place]:
+            yield f'<path d="M{homes[place].x} {homes[place].y}L{disc.x} {disc.y}" stroke="#1b4f8f"/>'
+            yield f'<circle cx="{homes[place].x}" cy="{homes[place].y}" r="{DOT}" fill="#1b4f8f"/>'
+    for place, disc in discs.items():
+        names = "; ".join(f"{each.label} {each.name}" for each in places[place])
+        fill, ink = ("#fff", "#111") if is_beaten(places[place][0], points) else ("#1b4f8f", "#fff")
+        yield f"<g><title>{escape(names)} ({place[0]}, {place[1]})</title>"
         yield (
-            f'<rect x="{left}" y="{top}" width="{width}" height="26" rx="13" fill="{fill}" stroke="#1b4f8f" '
-            f'stroke-width="2"/>'
+            f'<rect x="{round(disc.x - disc.width / 2, 1)}" y="{round(disc.y - DISC / 2, 1)}" width="{disc.width}" '
+            f'height="{DISC}" rx="{DISC // 2}" fill="{fill}" stroke="#1b4f8f" stroke-width="2"/>'
         )
         yield (
-            f'<text x="{x.at(at_x)}" y="{round(y.at(at_y) + 5, 1)}" text-anchor="middle" font-size="14" '
-            f'font-weight="bold" fill="{ink}">{escape(label)}</text></g>'
+            f'<text x="{disc.x}" y="{round(disc.y + 5, 1)}" text-anchor="middle" font-size="14" '
+            f'font-weight="bold" fill="{ink}">{escape(disc.label)}</text></g>'
         )
+
+
+def _label(here: Sequence[Point]) -> str:
+    """``1, 2, 3, 4, 5 +25``."""
+    shown = ", ".join(each.label for each in here[:IN_A_DISC])
+    return shown if len(here) <= IN_A_DISC else f"{shown} +{len(here) - IN_A_DISC}"
+
+
+@dataclass(frozen=True)
+class _Disc:
+    """By its middle, in pixels."""
+
+    x: float
+    y: float
+    label: str
+
+    @property
+    def width(self) -> int:
+        return max(DISC, 8 * len(self.label) + 10)
+
+    @property
+    def beside_the_axis(self) -> _Disc:
+        """Where it does not hide the axis, nor go beyond the picture."""
+        least, most = LEFT + self.width / 2 + 2, WIDTH - self.width / 2 - 2
+        return replace(self, x=min(max(self.x, least), most))
+
+    def lies_on(self, other: _Disc) -> bool:
+        return abs(self.x - other.x) < (self.width + other.width) / 2 and abs(self.y - other.y) < DISC
+
+    def hides(self, other: _Disc) -> bool:
+        """Whether it lies upon the other's dot."""
+        return abs(self.x - other.x) < self.width / 2 + DOT and abs(self.y - other.y) < DISC / 2 + DOT
+
+    @property
+    def is_inside(self) -> bool:
+        return self.x - self.width / 2 > LEFT and self.x + self.width / 2 < WIDTH and self.y - DISC / 2 > 0
+
+    def beside(self) -> Iterator[_Disc]:
+        """Places for it, the nearest first; up and to the right before all, where nothing is that is as good."""
+        for away in range(DISC, 8 * DISC, 4):
+            for angle in (45, 25, 65, 5, 85):
+                right, up = away * cos(radians(angle)), away * sin(radians(angle))
+                yield _Disc(round(self.x + right, 1), round(self.y - up, 1), self.label)
+
+
+def _apart(homes: Sequence[_Disc]) -> list[_Disc]:
+    """Each at home where it lies upon no other; else beside, as near as there is room, or at home if there is none."""
+    crowded = [any(home.lies_on(other) for other in homes if other is not home) for home in homes]
+    placed = [home for home, moves in zip(homes, crowded, strict=True) if not moves]
+    discs = []
+    for home, moves in zip(homes, crowded, strict=True):
+        free = (
+            disc
+            for disc in home.beside()
+            if disc.is_inside and not any(map(disc.lies_on, placed)) and not any(map(disc.hides, homes))
+        )
+        disc = next(free, home) if moves else home
+        placed.append(disc)
+        discs.append(disc)
+    return discs

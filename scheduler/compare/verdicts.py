@@ -67,10 +67,11 @@ def is_worse(before: Value | None, after: Value | None) -> bool:
 
 
 def gains(before: Schedule, after: Schedule) -> Iterator[tuple[Placed, Seat]]:
-    """The seats that have new hands, in the order of time."""
+    """The seats that have new hands, of sessions that both schedules have, in the order of time."""
     held = {placed.session: Counter(placed.seats) for placed in before.sessions}
-    for placed in sorted(after.sessions, key=lambda placed: (placed.start, placed.room, placed.session)):
-        gained = Counter(placed.seats) - held.get(placed.session, Counter())
+    both = [placed for placed in after.sessions if placed.session in held]
+    for placed in sorted(both, key=lambda placed: (placed.start, placed.room, placed.session)):
+        gained = Counter(placed.seats) - held[placed.session]
         for seat in sorted(gained, key=lambda seat: (seat.role, seat.participant or "", seat.office or "")):
             yield placed, seat
 

@@ -27,9 +27,13 @@ def loads_at_least(model: Model, k: int) -> list[Expression]:
 
 def unseated_at_least(model: Model, k: int) -> int:
     """Countries that must have fewer than k seats, by counting: N - (seats that countries can take) // k."""
+    return max(0, len(model.meeting.countries) - seats_for_countries(model) // k)
+
+
+def seats_for_countries(model: Model) -> int:
+    """How many seats countries can take for themselves, at most."""
     seats = 0
     for _, entry in model.meeting.entries():
         own = sum(1 for each in model.meeting.candidates(entry) if each.office is None)
         seats += min(entry.most, own)
-    countries = len(model.meeting.countries)
-    return max(0, countries - seats // k)
+    return seats

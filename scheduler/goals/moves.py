@@ -10,7 +10,10 @@ from .goal import Level, Nearness, total
 
 
 class Moves(Nearness):
-    """Minutes between each session's start and where it was, on the meeting's clock (a day later is 1,440 more)."""
+    """Minutes between each session's start and where it was, on the meeting's clock (a day later is 1,440 more).
+
+    Of a day that the meeting does not have any more, nothing is near.
+    """
 
     name = "moves"
 
@@ -18,7 +21,7 @@ class Moves(Nearness):
         distances = []
         for session in model.meeting.sessions:
             before = self.near.at(session.id)
-            if before is not None:
+            if before is not None and model.meeting.day_at(before.start) is not None:
                 distances.append(model.placement.distance(session, before.start))
         if not distances:
             return []

@@ -234,8 +234,18 @@ class Meeting:
 
     def candidates(self, entry: Entry) -> tuple[Candidate, ...]:
         """Who can take a seat of an entry: members of its groups, holders for their offices, participants."""
+        if entry.pool not in self._candidates:
+            self._candidates[entry.pool] = self._candidates_in(entry.pool)
+        return self._candidates[entry.pool]
+
+    @cached_property
+    def _candidates(self) -> dict[tuple[str, ...], tuple[Candidate, ...]]:
+        """Those that were asked for, by the pool: models and verifiers ask hundreds of times."""
+        return {}
+
+    def _candidates_in(self, pool: Iterable[str]) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
-        for who in entry.pool:
+        for who in pool:
             if who in self.office:
                 found[Candidate(who, self.office[who].held_by)] = None
             elif who in self.group:

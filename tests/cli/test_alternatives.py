@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import PLENARY, ROOT, scheduler
+from tests.compare.test_page import Texts
 
 SOLUTIONS = ROOT / "solutions" / "sacm-rcm-2018"
 
@@ -177,6 +179,106 @@ def test_a_front_as_a_table_and_files(three: Path, tmp_path: Path) -> None:
     assert [list(point["values"].values()) for point in kept.json["points"]] == [[0, 1], [90, 0]]
 
 
+def words_of(page: Path) -> str:
+    return Texts(page.read_text(encoding="utf-8")).text
+
+
+def test_a_page_of_alternatives(three: Path, tmp_path: Path) -> None:
+    html = tmp_path / "alternatives.html"
+    ran = scheduler("alternatives", three, "-n", "2", "--slack", "order=0", "--html", html)
+    assert ran.status == 0, ran.err
+    text = words_of(html)
+    assert "Alternatives In short 1 alternative-1 optimal the best agenda; 2 of 5 countries sit" in text
+    assert "2 alternative-2 1 away from agenda 1; Belize gains a seat; Panama loses a seat" in text
+    for line in (
+        "Least distance 1; no 2 agendas are further apart (proven).",
+        "Distance: sessions in another block + seats in other hands, at most 1 + 2 = 3.",
+        "Nothing tells apart, so that they count as one: Chile, Peru and Bolivia.",
+        "May be worse than the best: wishes by 1 at most (--slack).",
+    ):
+        assert line in text and line in " ".join(ran.out.split())
+    assert "distance by class (other blocks + other hands) - 1 of 3" in text
+    assert "least distance to another 1 1" in text
+    assert "Work Session 1, Panellist: Panama -> Belize" in text  # what differs
+    assert "Belize Agenda Before After 2 alternative-2 nothing Work Session 1, Panellist" in text
+    assert "(given)" not in text  # all of it was chosen
+    assert "plot" not in text  # there is no trade-off where one goal differs
+
+
+def test_a_page_of_one_agenda(three: Path, tmp_path: Path) -> None:
+    html = tmp_path / "alone.html"
+    ran = scheduler("alternatives", three, "--slack", "order=0", "--slack", "wishes=0", "--html", html)
+    assert ran.status == 1
+    text = words_of(html)
+    assert "3 agendas were asked for; no more than 1 are 1 or more apart (proven)." in text
+    assert "The table 1 alternative-1 status optimal" in text
+    assert "Work Session 1" in text
+    assert "What differs" not in text
+
+
+def test_a_page_begun_with_a_given_agenda(three: Path, tmp_path: Path) -> None:
+    assert scheduler("alternatives", three, "-n", "2", "--slack", "order=0", "-o", tmp_path).status == 0
+    html = tmp_path / "page.html"
+    given = tmp_path / "alternative-2.json"
+    assert (
+        scheduler("alternatives", three, "-n", "2", "--slack", "order=0", "--first", given, "--html", html).status == 0
+    )
+    assert "1 alternative-1 the agenda that was given" in words_of(html)
+
+
+def test_a_page_of_a_front(three: Path, tmp_path: Path) -> None:
+    """Points numbered as in the table, the beaten field shaded; each step in words."""
+    patch, html = three.with_name("front.toml"), tmp_path / "front.html"
+    patch.write_text(FRONT, encoding="utf-8")
+    ran = scheduler("alternatives", patch, "--front", "order", "wishes", "--html", html)
+    assert ran.status == 0, ran.err
+    text = words_of(html)
+    assert (
+        "Trade-off of order and wishes In short 1 point-1 0 minutes (and swaps) off the draft, one unmet wish;" in text
+    )
+    assert "2 point-2 one wish kept more, 90 minutes further from the draft: 90 minutes (and swaps) off" in text
+    assert "These are all: no agenda is better in order without being worse in wishes" in text
+    assert "order: minutes (and swaps) off the draft" in text and "wishes: unmet" in text
+    assert "1 point-1: order 0, wishes 1; 2 point-2: order 90, wishes 0" in text  # the picture, for who cannot see it
+    assert text.index("Trade-off of two goals") < text.index("The table")
+    assert "against the point before - one wish kept more, 90 minutes further from the draft" in text
+    assert "Work Session 1: Day 1 " in text  # what differs
+    assert "(not proven)" not in text and "not proven to be" not in text
+    assert "<script" not in html.read_text(encoding="utf-8")
+
+
+def test_a_page_in_spanish_and_the_same_again(three: Path, tmp_path: Path) -> None:
+    pages = [tmp_path / "1.html", tmp_path / "2.html"]
+    for html in pages:
+        ran = scheduler(
+            "alternatives", three, "--front", "evenness", "wishes", "--html", html, "--lang", "es", "--json"
+        )
+        assert ran.status == 0
+        assert len(ran.json["points"]) == 1
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+    assert '<html lang="es">' in pages[0].read_text(encoding="utf-8")
+    assert "Sesión de trabajo 1" in words_of(pages[0])
+
+
+@pytest.mark.parametrize("front", [[], ["--front", "evenness", "wishes"]])
+def test_a_page_that_cannot_be_made_is_told_at_once(three: Path, tmp_path: Path, front: list[str]) -> None:
+    broken = tmp_path / "jinja2.py"
+    broken.write_text("raise ModuleNotFoundError('jinja2')", encoding="utf-8")
+    folder = tmp_path / "agendas"
+    for html, told, paths in (
+        (tmp_path / "missing" / "page.html", "There is no folder", ROOT),
+        (tmp_path, "It is a folder.", ROOT),
+        (three, "This command reads this file, and would write over it.", ROOT),
+        (folder / f"{'point' if front else 'alternative'}-1.json", "Two things would be written to this file.", ROOT),
+        (tmp_path / "page.html", "The page needs Jinja2, which is not installed.", f"{tmp_path}{os.pathsep}{ROOT}"),
+    ):
+        ran = scheduler("alternatives", three, *front, "--html", html, "-o", folder, PYTHONPATH=str(paths))
+        assert ran.status == 2, told
+        assert told in ran.err
+        assert "Traceback" not in ran.err
+        assert not folder.exists()
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
@@ -184,6 +286,7 @@ def test_a_front_as_a_table_and_files(three: Path, tmp_path: Path) -> None:
         (["--slack", "balence=1"], 'The instance has no tier balence. Did you mean "balance"?'),
         (["--keep", "balance"], "--keep goes with --front"),
         (["--front", "evenness", "wishes", "-n", "3"], "do not go with --front"),
+        (["--front", "evenness", "wishes", "--distance-by", "name"], "do not go with --front"),
         (["--front", "evenness", "wishs"], 'Did you mean "wishes"?'),
         (["--front", "wishes", "wishes"], "A front has two different goals."),
         (["--front", "order", "wishes", "--keep", "order"], "order is on the front"),

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
+import time
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from scheduler.cli.group import run
+from scheduler.compare import comparison
+from scheduler.compare.columns import Column, solved_column
 from tests.cli.command import PLENARY, scheduler
 
 
@@ -67,6 +75,32 @@ def test_a_schedule_that_breaks_a_rule_says_so(schedule: Path, small: Path, solv
     assert ran.status == 0
     assert "not valid" in ran.out
     assert "overlaps" in ran.out
+    assert ".;" not in ran.out
+
+
+def test_a_session_that_is_there_twice_is_not_valid_and_no_defect(
+    schedule: Path, small: Path, solved_small: str
+) -> None:
+    other = json.loads(solved_small)
+    other["agenda"].append(next(row for row in other["agenda"] if row["kind"] == "session"))
+    schedule.write_text(json.dumps(other), encoding="utf-8")
+    ran = scheduler("compare", schedule, small, "--json")
+    assert [each["status"] for each in ran.json["agendas"]] == ["not valid", "optimal"]
+
+
+def test_what_is_recorded_wrong_proves_nothing(schedule: Path, small: Path, solved_small: str) -> None:
+    other = json.loads(solved_small)
+    other["goals"][0] |= {"value": 7, "bound": 7}
+    schedule.write_text(json.dumps(other), encoding="utf-8")
+    record = scheduler("compare", small, schedule, "--json").json["agendas"][1]
+    assert (record["status"], record["goals"][0]["bound"]) == ("feasible", None)
+
+
+def test_a_pipe_can_be_read_but_once(small: Path) -> None:
+    """As the shell gives it for ``<(sed ... small.toml)``."""
+    ran = scheduler("compare", small, "/dev/stdin", stdin=small.read_text(encoding="utf-8"))
+    assert ran.status == 0, ran.err
+    assert "does not differ from small" in ran.out
 
 
 def test_one_of_them_from_standard_input(small: Path, solved_small: str) -> None:
@@ -74,6 +108,34 @@ def test_one_of_them_from_standard_input(small: Path, solved_small: str) -> None
     assert [each["name"] for each in ran.json["agendas"]] == ["stdin", "small"]
     ran = scheduler("compare", small, "-", "--json", stdin=small.read_text(encoding="utf-8"))
     assert [each["status"] for each in ran.json["agendas"]] == ["optimal", "optimal"]
+
+
+@pytest.mark.parametrize(
+    ("options", "after", "status"), [((), 1, 130), ((), 2, 0), (("--fail-on-difference",), 2, 130)]
+)
+def test_interrupted_it_tells_what_is_done(
+    small: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    after: int,
+    status: int,
+) -> None:
+    """^C between the columns; --fail-on-difference does not say that nothing differs where some are missing."""
+    solved: list[str] = []
+
+    def stopping(name: str, *args: Any, **named: Any) -> Column:
+        solved.append(name)
+        if len(solved) == after:
+            signal.raise_signal(signal.SIGINT)
+        return solved_column(name, *args, **named)
+
+    monkeypatch.setattr(comparison, "solved_column", stopping)
+    assert run(time.monotonic(), ["compare", *[str(small)] * 3, "--json", *options]) == status
+    told = capsys.readouterr()
+    assert "Interrupted: " in told.err
+    assert "not compared." in told.err
+    assert [len(json.loads(out)["agendas"]) for out in [told.out] if out] == [after] * (after > 1)
 
 
 def test_files_of_one_name_keep_apart(small: Path, schedule: Path) -> None:

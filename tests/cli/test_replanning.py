@@ -168,6 +168,13 @@ def test_nobody_to_tell() -> None:
     assert "Nobody has to be told." in ran.out
 
 
+def test_what_the_instance_itself_says_is_no_change_and_is_told(tmp_path: Path) -> None:
+    shorter = tmp_path / "shorter.toml"
+    shorter.write_text(f'extends = "{AGENDA}"\n[[sessions]]\nid = "WS1"\nduration = 85\n', encoding="utf-8")
+    ran = scheduler("solve", shorter, "--near", PUBLISHED)
+    assert "No change against published.json but what the instance itself says:\n  Work Session 1: " in ran.out
+
+
 def test_who_sits_in_a_session_that_moves_is_told() -> None:
     ran = anew("--pin", "WS1=D1 14:00", "--json")
     before = rows(json.loads(PUBLISHED.read_text(encoding="utf-8")))

@@ -93,7 +93,8 @@ def test_each_patch_of_a_folder_is_a_case_and_the_instance_is_none(folder: Path)
 
 
 def test_a_patch_of_what_the_instance_extends_is_a_case_of_the_instance_too(folder: Path) -> None:
-    assert [each.who for each in patches_in(str(folder), read_instance(folder / "late.toml"))] == []
+    with pytest.raises(FaultsError, match="There is no patch in this folder"):  # but the instance and its bases
+        patches_in(str(folder), read_instance(folder / "late.toml"))
     (folder / "short.toml").write_text('extends = "agenda.json"\n[[sessions]]\nid = "WS1"\nduration = 30\n')
     assert [each.who for each in patches_in(str(folder), read_instance(folder / "late.toml"))] == ["short"]
 

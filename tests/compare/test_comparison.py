@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from scheduler.compare.columns import on_the_clock_of
-from scheduler.compare.comparison import Comparison, compared
+from scheduler.compare.comparison import Comparison, beside, compared
 from scheduler.compare.delegations import delegations
 from scheduler.compare.sentences import notes, sentence
 from scheduler.compare.shown import Shown
 from scheduler.compare.table import rows
 from scheduler.instance.instance import Instance
 from scheduler.instance.read import instance_of
+from scheduler.meeting.results import TierResult
 from scheduler.solve import Limits
 from scheduler.text import ENGLISH
 from tests.scenes import at, content
@@ -146,6 +148,28 @@ def test_an_item_of_another_name_is_the_same_where_that_is_said() -> None:
     assert same.found[0].distance.value == 0
 
 
+def test_a_role_that_the_first_does_not_have_goes_by_its_title() -> None:
+    chairs = {
+        "WS1": "60m; chair: SACM",
+        "WS2": "60m; chair: RCM",
+        "extra": {"roles": [{"id": "chair", "title": {"en": "Chairperson"}, "seats": [{"from": ["SACM"]}]}]},
+    }
+    assert cells(side_by_side({}, chairs), "seats, Chairperson, SACM:RCM") == ["0:0", "1:1"]
+
+
+def test_a_bound_is_told_where_it_says_something() -> None:
+    found = side_by_side({}, {})
+    tiers = (
+        TierResult("coverage", 3, 1, False),
+        TierResult("balance", 2, 0, False),
+        TierResult("minutes", 0, 0, False),
+        TierResult("evenness", (3, 12), (), False),
+    )
+    told = beside([replace(found.columns[0], tiers=tiers), found.columns[1]])
+    goals = [cells(told, tier.tier)[0] for tier in tiers]
+    assert goals == ["3 (at least 1)", "2 (not proven)", "0", "3, 12 (not proven)"]
+
+
 def test_lengths_are_told_against_the_first() -> None:
     found = side_by_side({}, {"WS1": "40m; panellist: SACM, RCM", "WS2": "90m; panellist: SACM, RCM"})
     assert cells(found, "lengths against the draft") == ["as printed", "1 by -20, 1 by +30"]
@@ -211,3 +235,15 @@ def test_a_delegation_sees_what_it_does_before_and_after() -> None:
     assert [duty.split(",")[0] for duty in told["belize"][1]] == ["WS1"]
     assert "colombia" not in told
     assert {each.id for each in delegations(found, Shown(who="belize"))} == {"belize"}
+
+
+def test_who_attends_a_renamed_event_did_so_before() -> None:
+    """Bolivia is at the closing, which is called the end and is ten minutes earlier."""
+    renamed = {key: said for key, said in FORUM.items() if key != "closing"}
+    renamed["end"] = "event D1 15:50-16:50; attended by bolivia"
+    sources = [("A", an_instance()), ("B", instance_of(content(**renamed), "renamed.toml"))]
+    found = compared(sources, limits=lambda: Limits(20, workers=1), renamed={"closing": "end"})
+    assert [each.item for each in Shown(who="bolivia").of(found, found.found[0])] == ["end"]
+    bolivia = next(each for each in delegations(found, Shown()) if each.id == "bolivia")
+    assert ENGLISH.value(bolivia.changes[0].before[-1]) == "end, present, D1 16:00-17:00"
+    assert ENGLISH.value(bolivia.changes[0].after[-1]) == "end, present, D1 15:50-16:50"

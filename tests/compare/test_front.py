@@ -81,6 +81,19 @@ def test_goals_with_nothing_to_gain_have_one_point() -> None:
     assert values(front_of(a_meeting(WS1="60m"), "order", "balance")) == [(0, 0)]
 
 
+def test_what_is_left_of_a_weighted_tier_can_be_kept() -> None:
+    """Chile wishes WS1, which can be kept only on the second day: a day off the draft."""
+    meeting = a_meeting(
+        days="09:00-10:00 09:00-10:00",
+        SACM="chile peru",
+        tiers="wishes*3+order coverage",
+        chile="away D1; wish WS1 panellist",
+        WS1="60m; panellist: SACM; draft D1 09:00",
+    )
+    assert values(front_of(meeting, "wishes", "coverage")) == [(0, 1)]
+    assert values(front_of(meeting, "wishes", "coverage", order=0)) == [(1, 1)]
+
+
 def test_a_goal_need_not_be_a_tier() -> None:
     meeting = a_meeting(tiers="coverage", SACM="chile peru", chile="wish WS1", WS1="60m; panellist: SACM")
     assert values(front_of(meeting, "wishes", "evenness")) == [(0, 0)]

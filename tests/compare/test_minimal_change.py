@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from ortools.sat.python import cp_model
 
 from scheduler.meeting.results import Impossible, Solved
 from scheduler.solve import Limits, solve
+from scheduler.solve.search import Found, Search
 from scheduler.verify import violations
 
 from .random_changes import CHANGES, Case, tally
@@ -42,6 +44,17 @@ def test_no_plan_changes_less_and_none_that_changes_as_little_is_better(seeds: r
         assert changed(case.published, outcome.schedule).price(case.prices) == right.price
         assert own_values(case.meeting, outcome.schedule) == right.own
         assert minutes_moved(case.published, outcome.schedule) == right.moves
+
+
+@pytest.mark.parametrize("seeds", CHUNKS[:2], ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
+def test_no_plan_changes_less_where_one_worker_alone_finds_none(seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in large meetings, whose least price is found by a model of its own."""
+
+    def finds_none(self: Search, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
+        return Found(cp_model.UNKNOWN, cp_model.CpSolver())
+
+    monkeypatch.setattr(Search, "alone", finds_none)
+    test_no_plan_changes_less_and_none_that_changes_as_little_is_better(seeds)
 
 
 @pytest.mark.parametrize("seeds", CHUNKS[:4], ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")

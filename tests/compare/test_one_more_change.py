@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
 from scheduler.compare.notices import Part
 from scheduler.compare.replan import Replanned, replanned
 from scheduler.meeting.meeting import Meeting
-from scheduler.meeting.results import Impossible, Outcome
+from scheduler.meeting.results import Impossible, Outcome, Solved
 from scheduler.meeting.schedule import Schedule
-from scheduler.solve import Limits
+from scheduler.solve import Limits, solve
 from scheduler.verify import violations
 
 from .random_changes import Case
@@ -48,6 +50,28 @@ def test_one_more_change_buys_what_the_list_says(seeds: range) -> None:
         assert found.one_more.proven, told(case)
         assert found.one_more.price == min(plan.price for plan in plans if plan.own == with_it), told(case)
         assert least < found.one_more.price <= least + step, told(case)
+
+
+def test_what_is_worse_since_time_ran_out_is_no_gain(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = next(case for case in map(a_case, range(CASES)) if (plan := anew(case.seed)) and _buys(plan))
+
+    def out_of_time(meeting: Meeting, **options: Any) -> Outcome:
+        outcome = solve(meeting, **options)
+        if options.get("nearness") != "last" or not isinstance(outcome, Solved):
+            return outcome
+        worse = [replace(each, value=each.value + 10_000) if isinstance(each.value, int) else each
+                 for each in outcome.tiers]  # fmt: skip
+        kept = [old if old.tier == "stability" else new for old, new in zip(outcome.tiers, worse, strict=True)]
+        return replace(outcome, tiers=tuple(kept), status="feasible")
+
+    monkeypatch.setattr("scheduler.compare.replan.solve", out_of_time)
+    found = replanned(case.after, case.document)
+    assert isinstance(found, Replanned)
+    assert found.one_more is None
+
+
+def _buys(plan: Replanned | Outcome) -> bool:
+    return isinstance(plan, Replanned) and plan.one_more is not None
 
 
 def test_often_enough_it_buys_something() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from scheduler.compare.comparison import Comparison, compared
+from scheduler.compare.grid import grids
 from scheduler.compare.page import must_have_jinja, page
 from scheduler.compare.shown import Shown
 from scheduler.errors import SchedulerError
@@ -105,6 +106,26 @@ def test_two_goals_that_differ_are_plotted_and_others_where_they_are_asked_for()
     assert 'role="img"' in html
     assert "coverage and order, agenda by agenda" in page(found, Shown(), ENGLISH, ("coverage", "order"))
     assert "evenness: seats beyond the first" in page(found, Shown(), ENGLISH, ("evenness", "order"))
+
+
+def test_the_agenda_that_others_are_told_against_stands_in_every_group() -> None:
+    """Here it is the second: the first cannot be held."""
+    impossible: dict[str, Any] = {**WISHES, "WS1": "800m; panellist: SACM, RCM"}
+    html = page(side_by_side(impossible, *[WISHES] * 4), Shown(), ENGLISH)
+    days = html.partition('id="days"')[2].partition("<section")[0].split('<div class="day"')[1:]
+    assert {" ".join(re.findall(r'class="number">(\d)<', day)) for day in days} == {"1 2 3", "2 4 5"}
+
+
+def test_an_event_in_one_room_does_not_cover_what_is_in_another() -> None:
+    said: dict[str, Any] = {
+        "rooms": "main side",
+        "tour": "event D1 10:00-12:00; in side",
+        "WS1": "60m; on D1; at 10:00; in main",
+    }
+    sources = [(name, instance_of(content(**said), "x.toml")) for name in "AB"]
+    found = compared(sources, limits=lambda: Limits(20, workers=1))
+    blocks = {block.name.id: block for block in grids(found, found.columns)[0].lanes[0].blocks or ()}
+    assert [(blocks[id].lane, blocks[id].lanes) for id in ("WS1", "tour")] == [(0, 2), (1, 2)]
 
 
 def test_filters_act_on_it(plenary: Comparison) -> None:

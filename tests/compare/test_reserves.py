@@ -101,9 +101,15 @@ def test_a_seat_that_can_stay_empty_needs_nobody() -> None:
 def test_nobody_at_all() -> None:
     instance = an_instance(SACM="chile", WS1="60m; panellist: SACM", tiers="coverage")
     published = placed(instance.meeting, WS1="D1 10:00; chile")
-    assert nobody_can(instance.meeting, steads_of(published)[0])
+    assert nobody_can(instance.meeting, steads_of(instance.meeting, published)[0])
     found = reserves(instance, published)["WS1", "chile"]
     assert (found.reserve, found.price, found.decided) == (None, None, True)
+
+
+def test_sessions_that_the_instance_does_not_have_need_no_reserve() -> None:
+    instance = an_instance(SACM="chile peru", WS1="60m; panellist: SACM", tiers="coverage")
+    published = placed(instance.meeting, WS1="D1 10:00; chile", WS9="D1 11:00-12:00; panellist: peru")
+    assert list(reserves(instance, published)) == [("WS1", "chile")]
 
 
 def test_whoever_was_least_used_comes_first() -> None:

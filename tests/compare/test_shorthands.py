@@ -112,6 +112,25 @@ def test_a_pin_gives_day_and_start_and_nothing_else(instance: Instance) -> None:
     assert violations_of(meeting, later) != []
 
 
+def test_names_may_be_titles_of_several_words() -> None:
+    title = {
+        "participants": [{"id": "costa-rica", "title": {"en": "Costa Rica"}}],
+        "days": [{"id": "D2", "title": {"en": "Day 2"}}],
+    }
+    instance = an_instance(days="09:00-18:00 09:00-18:00", RCM="costa-rica belize", WS1="60m", extra=title)
+    for text in ("Costa Rica Day 2 14:00-", "costa-rica D2 14:00-", " Costa Rica  D2 14:00-"):
+        meeting = patched(instance, absent(instance, text)).meeting
+        assert spans(meeting, "costa-rica") == [(at(2, "14:00"), 2 * DAY)]
+    assert withdrawn(instance, " Costa Rica ") == withdrawn(instance, "costa-rica")
+
+
+def test_a_name_of_several_is_said_to_be_one() -> None:
+    title = {"participants": [{"id": id, "title": {"en": "Congo"}} for id in ("cog", "cod")]}
+    instance = an_instance(G="cog cod", WS1="60m", extra=title)
+    with pytest.raises(SchedulerError, match=r"is the name of several\. Known are cog and cod"):
+        withdrawn(instance, "Congo")
+
+
 @pytest.mark.parametrize(
     ("shorthand", "text", "remedy"),
     [
@@ -212,6 +231,39 @@ def test_who_leaves_in_the_middle_sat_before(instance: Instance, published: Sche
 def test_a_moment_that_is_none_is_a_fault(instance: Instance, published: ScheduleDocument, text: str) -> None:
     with pytest.raises((SchedulerError, FaultsError)):
         held_until(instance, published, text)
+
+
+def test_what_has_begun_and_is_not_in_the_instance_any_more_is_left_alone(
+    instance: Instance, published: ScheduleDocument
+) -> None:
+    shorter = patched(instance, {"sessions": [{"id": "WS1", "remove": True}]})
+    meeting = patched(shorter, held_until(shorter, published, "D1 10:30")).meeting
+    assert violations_of(meeting, placed(meeting, WS2="D1 11:00 side; peru, bolivia", WS3="D2 09:00 main; chile")) == []
+
+
+def test_a_seat_is_not_kept_where_the_instance_pins_another_or_has_fewer(
+    instance: Instance, published: ScheduleDocument
+) -> None:
+    rest = {"WS2": "D1 11:00 side; peru, bolivia", "WS3": "D2 09:00 main; chile"}
+    other = patched(instance, pinned(instance, "WS1.panellist=bolivia"))
+    meeting = patched(other, kept(other, published, "seats")).meeting
+    seats = "speaker: chile for PPT-SACM; panellist: bolivia"
+    assert violations_of(meeting, placed(meeting, WS1=f"D1 10:00 main; {seats}", **rest)) == []
+    fewer = patched(instance, {"sessions": [{"id": "WS2", "seats": {"panellist": [{"from": ["SACM"]}]}}]})
+    meeting = patched(fewer, kept(fewer, published, "seats")).meeting
+    ws1 = "D1 10:00 main; speaker: chile for PPT-SACM; panellist: peru"
+    for stays in ("peru", "bolivia"):
+        plan = placed(meeting, WS1=ws1, WS2=f"D1 11:00 side; {stays}", WS3=rest["WS3"])
+        assert violations_of(meeting, plan) == []
+
+
+def test_a_time_is_not_kept_that_the_instance_does_not_allow(instance: Instance, published: ScheduleDocument) -> None:
+    later = patched(instance, {"sessions": [{"id": "WS2", "window": {"from": "14:00", "to": "18:00"}}]})
+    meeting = patched(later, kept(later, published, "times")).meeting
+    ws1 = "D1 10:00 main; speaker: chile for PPT-SACM; panellist: peru"
+    ws2 = "D1 14:00 side; peru, bolivia"
+    assert violations_of(meeting, placed(meeting, WS1=ws1, WS2=ws2, WS3="D2 09:00 main; chile")) == []
+    assert violations_of(meeting, placed(meeting, WS1=ws1, WS2=ws2, WS3="D2 09:30 main; chile")) != []
 
 
 def test_rooms_are_kept_with_the_times_unless_a_session_is_elsewhere_anyway() -> None:

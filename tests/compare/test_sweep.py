@@ -115,6 +115,15 @@ def _a_file(instance: Instance) -> Case:
     return Case("patches", "longer", file="longer.toml", content=json.dumps(instance.content), sha256=instance.sha256)
 
 
+def test_who_sits_in_a_new_session_takes_no_seat_over() -> None:
+    instance = an_instance(**TWO_TO_CHOOSE_FROM)
+    published = placed(instance.meeting, WS1="D1 10:00; chile, belize")
+    one = {"id": "WS2", "duration": 60, "roles": ["panellist"], "seats": {"panellist": [{"from": ["SACM"]}]}}
+    verdict = sweep(instance, published, [_a_file(patched(instance, {"sessions": [one]}))], InProcess()).cases[0][1]
+    assert verdict is not None
+    assert (verdict.outcome, verdict.changes, verdict.by) == ("replaceable", 0, ())
+
+
 def test_out_of_time_is_undecided() -> None:
     instance = an_instance(**TWO_TO_CHOOSE_FROM)
     verdict = swept(instance, placed(instance.meeting, WS1="D1 10:00; chile, belize"), seconds=1e-9)[

@@ -41,6 +41,13 @@ def test_minutes_from_where_it_was(said: dict[str, str], minutes: int) -> None:
     assert reached(a_meeting(days=TWO_DAYS, tiers="lean", **{"WS1": "60m", **said}), near)["moves"] == minutes
 
 
+def test_nothing_is_near_to_a_day_that_is_not_there() -> None:
+    # the second day is not there any more: the end of the first is no nearer to it than its beginning
+    near = placed(a_meeting(days=TWO_DAYS, WS1="60m"), WS1="D2 09:00")
+    found = reached(a_meeting(days="08:00-20:00", WS1="60m; draft D1 10:00", tiers="lean"), near)
+    assert (found["stability"], found["moves"]) == (100, 0)
+
+
 def test_sessions_add_up() -> None:
     # one room: WS1 goes to 10:00 as said, and WS2 has to leave it: to 09:00 (60), or 11:00 (60)
     words = {"WS1": "60m", "WS2": "60m"}

@@ -248,10 +248,10 @@ def test_agendas_side_by_side(plenary: tuple[Ran, Path]) -> None:
     assert re.search(r"^estado +óptima +imposible +óptima +óptima$", ran.out, re.MULTILINE)
     assert re.search(r"^países con puesto +18 de 21 +- ", ran.out, re.MULTILINE)
     assert re.search(r"^puestos, Panelista, CSM:CRM +6:6 ", ran.out, re.MULTILINE)
-    assert "frente a programa: sesiones trasladadas, puestos" in ran.out
+    assert "sesiones trasladadas, frente a programa" in ran.out
     assert (
-        "chile-leaves-early, imposible: Chile (Presidencia Pro Témpore de la CSM) debe estar presente en "
+        "chile-leaves-early: no puede celebrarse. Chile (Presidencia Pro Témpore de la CSM) debe estar presente en "
         "Consideraciones finales y palabras de clausura (16:15-17:00), Día 2, pero tiene prevista una ausencia "
-        "(desde las 14:00): faltan 45 minutos." in ran.out
+        "(desde las 14:00): faltan 45 minutos." in " ".join(ran.out.split())
     )
     assert "uniform-70 frente a programa:" in ran.out
