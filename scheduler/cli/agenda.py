@@ -22,6 +22,10 @@ NARROW = 13
 """Columns up to this width are never wrapped: a time, a code, "Facilitator"."""
 
 
+WORD = 16
+"""Words up to this length are not broken."""
+
+
 def print_agenda(output: Output, meeting: Meeting, agenda: Sequence[Row]) -> None:
     """Time, item, room (where there is more than one) and seats by role."""
     roles = [role for role, _ in meeting.roles if any(seat["role"] == role for row in agenda for seat in row["seats"])]
@@ -79,13 +83,15 @@ def shared_out(width: int, rows: Sequence[Sequence[str]], grows: int) -> list[in
 
     The column ``grows`` gets what the others leave, at least two fifths; who needs more than a fair share gives way.
     """
-    needs = [max(_widths(column)) for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
+    needs = [max(_widths(column)) for column in columns]
+    words = [max(_widths([word for cell in column for word in cell.split()]), default=0) for column in columns]
     free = width - BETWEEN * (len(needs) - 1)
     others = [place for place in range(len(needs)) if place != grows]
     left = free - min(needs[grows], 2 * free // 5)
     for done, place in enumerate(sorted(others, key=lambda place: needs[place])):
         if needs[place] > NARROW:
-            needs[place] = min(needs[place], max(10, left // (len(others) - done)))
+            needs[place] = min(needs[place], max(10, min(words[place], WORD), left // (len(others) - done)))
         left -= needs[place]
     needs[grows] = max(12, min(needs[grows], free - sum(needs[place] for place in others)))
     return needs

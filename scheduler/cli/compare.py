@@ -133,7 +133,8 @@ def compare(
         print_comparison(output, comparison, shown)
     if not fail_on_difference:
         return YES
-    differ = any(each.differences for each in comparison.found) or any(not each.agenda for each in comparison.columns)
+    wrong = any(not each.agenda or each.status == "not valid" for each in comparison.columns)
+    differ = wrong or any(each.differences for each in comparison.found)
     return NO if differ else INTERRUPTED if missing else YES
 
 

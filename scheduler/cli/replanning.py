@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..instance.instance import Instance
     from ..meeting.document import ScheduleDocument
     from ..meeting.meeting import Meeting
+    from ..meeting.results import Value
     from ..meeting.schedule import Schedule, Seat
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -193,15 +194,19 @@ def _counted(found: Replanned, name: str, *, besides: bool) -> Text:
 def _gains(gains: Gains) -> tuple[Text, ...]:
     from ..meeting.document import value_told
 
-    return tuple(
-        say("{goal} {before} -> {after}", goal=tier, before=value_told(was), after=value_told(becomes))
-        for tier, (was, becomes) in gains.items()
-    )
+    def told(tier: str, was: Value | None, becomes: Value | None) -> Text:
+        values = {"goal": tier, "before": value_told(was), "after": value_told(becomes)}
+        if isinstance(was, tuple) or isinstance(becomes, tuple):  # lists in a list need brackets
+            return say("{goal} ({before} -> {after})", **values)
+        return say("{goal} {before} -> {after}", **values)
+
+    return tuple(told(tier, was, becomes) for tier, (was, becomes) in gains.items())
 
 
 def _shares(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule) -> Iterator[Text]:
     """The roles in which groups hold other shares than before: ``Facilitator SACM:RCM 3:3 -> 2:4``."""
     from ..compare.metrics import metrics
+    from ..compare.words import Joined
 
     before, after = metrics(then, published), metrics(now, schedule)
     groups = [group for group in after.groups if group in before.groups]
@@ -209,9 +214,10 @@ def _shares(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule
         was = ":".join(str(before.of(group, role=role).seats) for group in groups)
         becomes = ":".join(str(after.of(group, role=role).seats) for group in groups)
         if was != becomes:
+            names = Joined(tuple(now.name_of(group) for group in groups))
             yield say(
                 "{role} {groups} {before} -> {after}",
-                role=now.name_of(role, "roles"), groups=":".join(groups), before=was, after=becomes,
+                role=now.name_of(role, "roles"), groups=names, before=was, after=becomes,
             )  # fmt: skip
 
 
@@ -220,7 +226,9 @@ def _shares(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule
 WHY = {
     "withdrawn": say("withdrawn"),
     "gains": say("gains a seat"),
+    "gains several": say("gains seats"),
     "loses": say("loses a seat"),
+    "loses several": say("loses seats"),
     "moves": say("other time or place"),
     "other role": say("other seat"),
 }
@@ -239,7 +247,7 @@ def print_notices(output: Output, found: Replanned, published: ScheduleDocument,
     rows = [
         [
             output.told((now if notice.participant in now.participant else then).name_of(notice.participant)),
-            output.told(WHY[notice.why]),
+            output.told(_why(notice)),
             _parts(output, then, notice.before),
             "\n".join(_with_company(output, now, found, notice)),
         ]
@@ -261,6 +269,11 @@ def print_notices(output: Output, found: Replanned, published: ScheduleDocument,
                 others=len(rest) - countries,
             )
         )
+
+
+def _why(notice: Notice) -> Text:
+    several = max(len(notice.before), len(notice.after)) > 1
+    return WHY.get(f"{notice.why} several" if several else notice.why, WHY[notice.why])
 
 
 def _parts(output: Output, meeting: Meeting, parts: Sequence[Part]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..text import say
-from .files import instance_at, must_be_others, schedule_at
+from .files import instance_at, must_be_others, must_be_writable, schedule_at
 from .group import Run
 from .interrupts import hearing_interrupts
 from .limits import Seconds
@@ -93,7 +93,10 @@ def sweep(
         raise click.UsageError("--patches goes without --each-participant and --whole.")
     if instance == near == "-":
         raise click.UsageError("INSTANCE and --near cannot both be standard input.")
+    if resume == "-":
+        raise click.UsageError("--resume needs a file: what is kept there is read again.")
     must_be_others([resume], [instance, near])
+    must_be_writable(resume)
     read = instance_at(instance)
     must_be_others([resume], read.files)
     published: Schedule | int
@@ -261,5 +264,5 @@ def _told(
         count = len(found.cases)
         output.note(say("Interrupted: {done} of {count} cases done.", done=found.done, count=count))
         if resume is not None:
-            output.note(say("The same command goes on with the others: they are kept in {file}.", file=resume))
+            output.note(say("The same command goes on with the others; what is done is kept in {file}.", file=resume))
     return YES

@@ -183,18 +183,15 @@ def _moves(comparison: Comparison, found: Against) -> Iterator[Told]:
 def _lengths(comparison: Comparison, found: Against) -> Iterator[Told]:
     shorter = [item for item, by in found.lengths.items() if by < 0]
     longer = [item for item, by in found.lengths.items() if by > 0]
-    if shorter and longer:
-        yield say("{shorter} sessions are shorter, {longer} longer", shorter=len(shorter), longer=len(longer))
-    elif len(shorter) == 1 or len(longer) == 1:
-        item = (*shorter, *longer)[0]
-        values = {"session": name_of_item(found, comparison, item), "minutes": abs(found.lengths[item])}
-        if shorter:
-            yield say("{session} is {minutes} minutes shorter", **values)
-        else:
-            yield say("{session} is {minutes} minutes longer", **values)
-    elif shorter:
+    for item in shorter if len(shorter) == 1 else ():
+        name = name_of_item(found, comparison, item)
+        yield say("{session} is {minutes} minutes shorter", session=name, minutes=-found.lengths[item])
+    if len(shorter) > 1:
         yield say("{count} sessions are shorter", count=len(shorter))
-    elif longer:
+    for item in longer if len(longer) == 1 else ():
+        name = name_of_item(found, comparison, item)
+        yield say("{session} is {minutes} minutes longer", session=name, minutes=found.lengths[item])
+    if len(longer) > 1:
         yield say("{count} sessions are longer", count=len(longer))
 
 

@@ -30,9 +30,6 @@ from .verdicts import Verdict, lost, takers, worth_of
 CASE_SECONDS = 10.0
 """Seconds that a case gets at most, unless said."""
 
-EXPLAINING = 3.0
-"""Seconds that are spent on why a case is impossible, at most."""
-
 
 @dataclass(frozen=True)
 class Ground:
@@ -106,7 +103,7 @@ class _Standing:
         from ..explain import explain
         from ..solve import Limits
 
-        reasons = explain(instance, limits=Limits(min(EXPLAINING, self.ground.seconds), workers=1), repairs=0)
+        reasons = explain(instance, limits=Limits(self.ground.seconds, workers=1), repairs=0)
         for check in reasons.checks:
             return Verdict(case.key, "impossible", why=check.text, statements=check.statements)
         for conflict in reasons.conflicts:

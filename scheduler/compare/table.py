@@ -131,14 +131,9 @@ class _Rows:
             return
         found = {id(each.column): each for each in self.comparison.found}
         yield Row(
-            say("lengths against the draft"),
+            say("lengths, against {first}", first=first.name),
             tuple(
-                _lengths(found[id(each)].lengths.values())
-                if id(each) in found
-                else say("as printed")
-                if each is first
-                else NOTHING
-                for each in self.columns
+                _lengths(found[id(each)].lengths.values()) if id(each) in found else NOTHING for each in self.columns
             ),
         )
         if not found:
@@ -255,6 +250,6 @@ def _lengths(changes: Iterable[int]) -> Cell:
     """``4 by -20, 2 by +40``."""
     counts = Counter(changes)
     if not counts:
-        return say("as printed")
+        return say("the same")
     told = (say("{count} by {minutes}", count=counts[by], minutes=f"{by:+d}") for by in sorted(counts))
     return Joined(tuple(told), ", ")

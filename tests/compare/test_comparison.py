@@ -172,7 +172,7 @@ def test_a_bound_is_told_where_it_says_something() -> None:
 
 def test_lengths_are_told_against_the_first() -> None:
     found = side_by_side({}, {"WS1": "40m; panellist: SACM, RCM", "WS2": "90m; panellist: SACM, RCM"})
-    assert cells(found, "lengths against the draft") == ["as printed", "1 by -20, 1 by +30"]
+    assert cells(found, "lengths, against A") == ["-", "1 by -20, 1 by +30"]
     assert found.found[0].lengths == {"WS1": -20, "WS2": 30}
 
 

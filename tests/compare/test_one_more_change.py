@@ -59,10 +59,10 @@ def test_what_is_worse_since_time_ran_out_is_no_gain(monkeypatch: pytest.MonkeyP
         outcome = solve(meeting, **options)
         if options.get("nearness") != "last" or not isinstance(outcome, Solved):
             return outcome
-        worse = [replace(each, value=each.value + 10_000) if isinstance(each.value, int) else each
-                 for each in outcome.tiers]  # fmt: skip
-        kept = [old if old.tier == "stability" else new for old, new in zip(outcome.tiers, worse, strict=True)]
-        return replace(outcome, tiers=tuple(kept), status="feasible")
+        first, *others = outcome.tiers
+        assert first.value is not None
+        worse = first.value + 10_000 if isinstance(first.value, int) else (10_000, *first.value)
+        return replace(outcome, tiers=(replace(first, value=worse), *others), status="feasible")
 
     monkeypatch.setattr("scheduler.compare.replan.solve", out_of_time)
     found = replanned(case.after, case.document)

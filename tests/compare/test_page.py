@@ -71,7 +71,7 @@ def test_it_stands_alone(plenary: Comparison) -> None:
 
 def test_it_says_what_the_terminal_says(plenary: Comparison) -> None:
     text = Texts(page(plenary, Shown(), ENGLISH)).text
-    assert "can be held; Work Session 5 and Work Session 6 move; 4 sessions are shorter, 2 longer" in text
+    assert "can be held; Work Session 5 and Work Session 6 move; 4 sessions are shorter; 2 sessions are longer" in text
     assert "cannot be held. Chile, as Pro-Tempore Presidency of the SACM, is expected at Final considerations" in text
     assert "Cheapest to mend (480):" in text
     assert "moved: was Day 2 14:00" in text

@@ -213,7 +213,7 @@ def test_near_nothing_changes_without_need() -> None:
     assert outcome.schedule == published(meeting)
     assert outcome.tiers[0] == TierResult("stability", 0, 0, True)
     # 120 minutes each from their drafts; 5 countries, 2 of them with a seat
-    assert values(outcome) == {"stability": 0, "order": 240, "coverage": 3}
+    assert values(outcome) == {"stability": 0, "order": 240, "coverage": 3, "moves": 0}
     assert values(solved(meeting)) == {"order": 0, "coverage": 1}
 
 
