@@ -23,7 +23,9 @@ NARROW = 13
 
 
 WORD = 16
-"""Words up to this length are not broken."""
+"""Words up to this length are not broken, in tables that are as wide as ``WIDE``."""
+
+WIDE = 100
 
 
 def print_agenda(output: Output, meeting: Meeting, agenda: Sequence[Row]) -> None:
@@ -91,7 +93,8 @@ def shared_out(width: int, rows: Sequence[Sequence[str]], grows: int) -> list[in
     left = free - min(needs[grows], 2 * free // 5)
     for done, place in enumerate(sorted(others, key=lambda place: needs[place])):
         if needs[place] > NARROW:
-            needs[place] = min(needs[place], max(10, min(words[place], WORD), left // (len(others) - done)))
+            least = min(words[place], WORD) if width >= WIDE else 10
+            needs[place] = min(needs[place], max(10, least, left // (len(others) - done)))
         left -= needs[place]
     needs[grows] = max(12, min(needs[grows], free - sum(needs[place] for place in others)))
     return needs

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
 from ..text import say
@@ -35,5 +37,5 @@ def init(output: Output, name: str, like: str) -> int:
         write(path, text.encode())
     else:
         write_new(path, text.encode())
-        output.note(say("{path} is written. Next: scheduler solve {path}", path=path))
+        output.note(say("{path} is written. Next: scheduler solve {path}", path=shlex.quote(path)))
     return YES

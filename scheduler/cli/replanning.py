@@ -133,15 +133,19 @@ def _steps(asked: Asked, near: ScheduleDocument | None) -> Iterator[tuple[str, S
         yield "--held-until", partial(held.held_until, document=near, text=asked.held_until)
 
 
-def patch_text(tables: Tables, instance: str, patch: str) -> str:
-    """The patch as a file beside others."""
+def patch_text(tables: Tables, instance: str, patch: str, near: str | None) -> str:
+    """The patch as a file beside others; with a remark where it was made beside a published agenda."""
     import os
     from pathlib import Path
 
     from ..instance.write import toml_of
 
     base = os.path.relpath(os.path.realpath(instance), Path(os.path.realpath(patch)).parent)
-    return toml_of({"format": 1, "extends": Path(base).as_posix(), **tables})
+    text = toml_of({"format": 1, "extends": Path(base).as_posix(), **tables})
+    if near is None or near == "-":
+        return text
+    published = Path(os.path.relpath(os.path.realpath(near), Path(os.path.realpath(patch)).parent)).as_posix()
+    return f"# By itself its best agenda may be quite another. With the fewest changes: --near {published}\n\n{text}"
 
 
 # -- what changed ---------------------------------------------------------------------------------------------------
@@ -160,6 +164,10 @@ def print_changes(output: Output, found: Replanned, published: ScheduleDocument,
     if found.lost:
         shares = _shares(then, published.schedule, now, found.solved.schedule)
         output.say(say("It costs: {lost}.", lost=(*_gains(found.lost), *shares)))
+        left = [who for who in now.countries if now.is_away_throughout(who) and not then.is_away_throughout(who)]
+        if "coverage" in found.lost and left:
+            names = tuple(now.name_of(who) for who in left)
+            output.say(say("(Who withdrew is counted among the countries without a seat: {names}.)", names=names))
     if found.one_more is not None:
         more = found.one_more
         values = {"price": more.price, "gains": _gains(more.better), "worse": _gains(more.worse)}
@@ -248,7 +256,7 @@ def print_notices(output: Output, found: Replanned, published: ScheduleDocument,
         [
             output.told((now if notice.participant in now.participant else then).name_of(notice.participant)),
             output.told(_why(notice)),
-            _parts(output, then, notice.before),
+            _parts(output, then, notice.before, besides=bool(notice.kept)),
             "\n".join(_with_company(output, now, found, notice)),
         ]
         for notice in found.notices
@@ -260,15 +268,22 @@ def print_notices(output: Output, found: Replanned, published: ScheduleDocument,
         names = tuple(now.name_of(who) for who in concerned)
         output.say(say("For information, their own part unchanged: {names}.", names=names))
     rest = [who for who in now.participant if who not in told and who not in concerned]
-    countries = sum(who in now.countries for who in rest)
-    if rest:
-        output.say(
-            say(
-                "Nothing to tell: {countries} countries, {others} others.",
-                countries=countries,
-                others=len(rest) - countries,
-            )
-        )
+    if rest and (found.counts.moved or found.counts.rooms):
+        output.say(say("All others: only that sessions are at other times or places."))
+    elif rest:
+        countries = sum(who in now.countries for who in rest)
+        output.say(say("Nothing to tell: {who}.", who=tuple(_numbers(countries, len(rest) - countries))))
+
+
+def _numbers(countries: int, others: int) -> Iterator[Text]:
+    if countries == 1:
+        yield say("one country")
+    elif countries:
+        yield say("{count} countries", count=countries)
+    if others == 1:
+        yield say("one other participant")
+    elif others:
+        yield say("{count} other participants", count=others)
 
 
 def _why(notice: Notice) -> Text:
@@ -276,9 +291,9 @@ def _why(notice: Notice) -> Text:
     return WHY.get(f"{notice.why} several" if several else notice.why, WHY[notice.why])
 
 
-def _parts(output: Output, meeting: Meeting, parts: Sequence[Part]) -> str:
+def _parts(output: Output, meeting: Meeting, parts: Sequence[Part], *, besides: bool = False) -> str:
     if not parts:
-        return output.told(say("nothing"))
+        return "-" if besides else output.told(say("nothing"))
     return "\n".join(output.told(_part(meeting, part)) for part in parts)
 
 
@@ -301,7 +316,7 @@ def _part(meeting: Meeting, part: Part) -> Text:
 def _with_company(output: Output, meeting: Meeting, found: Replanned, notice: Notice) -> Iterator[str]:
     """What there is to do now; of a seat that is gained, with whom."""
     if not notice.after:
-        yield _parts(output, meeting, ())
+        yield _parts(output, meeting, (), besides=bool(notice.kept))
     for part in notice.after:
         yield _parts(output, meeting, (part,))
         placed = found.solved.schedule.at(part.item)
@@ -310,6 +325,9 @@ def _with_company(output: Output, meeting: Meeting, found: Replanned, notice: No
         others = [seat for seat in placed.seats if seat.participant != notice.participant]
         if others:
             yield output.told(say("beside {names}", names=tuple(_sitting(meeting, seat) for seat in others)))
+    if notice.kept:
+        items = tuple(dict.fromkeys(meeting.name_of(part.item, "items") for part in notice.kept))
+        yield output.told(say("as before: {items}", items=items))
 
 
 def _sitting(meeting: Meeting, seat: Seat) -> Text:

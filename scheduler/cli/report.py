@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..compare.amount import Amount
 from ..compare.metrics import Held, Metrics
 from ..meeting.document import value_told
-from ..meeting.meeting import Meeting
+from ..meeting.meeting import Meeting, clock
 from ..meeting.results import Solved, TierResult
+from ..meeting.schedule import Placed, Schedule
 from ..text import Text, say
 from .agenda import table
 from .output import Output
@@ -28,6 +29,10 @@ MEANING = {
     "lot": say("what is left, drawn by lot"),
 }
 """What a goal's value counts."""
+
+
+SHOWN = 8
+"""Wishes and sessions that are named; of more, their number."""
 
 
 def print_goals(output: Output, tiers: Sequence[TierResult]) -> None:
@@ -104,6 +109,46 @@ def notes(meeting: Meeting, found: Metrics, tiers: Sequence[TierResult]) -> Iter
         yield say("Free between the items: {minutes} minutes.", minutes=found.free_minutes)
     if found.budget:
         yield say("Budget: {amount} in all.", amount=Amount(found.total))
+
+
+def missed(meeting: Meeting, schedule: Schedule) -> Iterator[Text]:
+    """Wishes that are not met, and sessions elsewhere than in the draft, by name."""
+    places = {placed.session: placed for placed in schedule.sessions}
+    unmet = tuple(dict.fromkeys(_unmet(meeting, places)))
+    if unmet:
+        yield say("Wishes not met: {wishes}.", wishes=_some(unmet))
+    moved = tuple(
+        say("{session} ({draft})", session=session.name, draft=_moment(meeting, session.draft))
+        for session in meeting.sessions
+        if session.draft is not None and session.id in places and places[session.id].start != session.draft
+    )
+    if moved:
+        yield say("Not where the draft has it: {sessions}.", sessions=_some(moved))
+
+
+def _unmet(meeting: Meeting, places: Mapping[str, Placed]) -> Iterator[Text]:
+    for who in meeting.participants:
+        for wish in meeting.wishes_of(who):
+            seats = places[wish.session].seats if wish.session in places else ()
+            if any(seat.participant == who.id and wish.role in (None, seat.role) for seat in seats):
+                continue
+            session = meeting.name_of(wish.session, "items")
+            if wish.role is None:
+                yield say("{who} in {session}", who=who.name, session=session)
+            else:
+                role = meeting.name_of(wish.role, "roles")
+                yield say("{who} in {session} as {role}", who=who.name, session=session, role=role)
+
+
+def _moment(meeting: Meeting, minute: int) -> Text:
+    day = meeting.day_at(minute)
+    return say("{day} {time}", day=day.name if day else "?", time=clock(minute))
+
+
+def _some(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The first of many, and how many more."""
+    more = len(texts) - SHOWN
+    return tuple(texts) if more < 2 else (*texts[:SHOWN], say("{count} more", count=more))
 
 
 def _who_sits(meeting: Meeting, found: Metrics, tiers: Sequence[TierResult]) -> Iterator[Text]:

@@ -97,7 +97,7 @@ def solve(
     published = schedule_at(near) if near else None
     read, tables = with_changes(given, asked, published)
     if asked.write_patch is not None:
-        write(asked.write_patch, patch_text(tables, instance, asked.write_patch).encode())
+        write(asked.write_patch, patch_text(tables, instance, asked.write_patch, near).encode())
         _tell_written(output, [asked.write_patch])
     _tell_slips(output, given)
 
@@ -290,7 +290,7 @@ def _tell_written(output: Output, paths: list[str]) -> None:
 def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict[str, object]]) -> None:
     from ..compare.metrics import metrics
     from .agenda import print_agenda
-    from .report import notes, print_goals, print_representation, proven
+    from .report import missed, notes, print_goals, print_representation, proven
 
     meeting = instance.meeting
     found = metrics(meeting, solved.schedule)
@@ -302,7 +302,7 @@ def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict
     print_goals(output, solved.tiers)
     output.say()
     print_representation(output, meeting, found)
-    for note in notes(meeting, found, solved.tiers):
+    for note in (*missed(meeting, solved.schedule), *notes(meeting, found, solved.tiers)):
         output.say(note)
     if solved.status == "optimal":
         output.say(proven(solved))

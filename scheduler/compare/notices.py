@@ -45,12 +45,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Notice:
-    """What a participant is to be told. ``before`` and ``after``: only what is not the same in both."""
+    """What a participant is to be told. ``before``, ``after``: only what is not the same in both; ``kept``: what is."""
 
     participant: str
     why: Why
     before: tuple[Part, ...]
     after: tuple[Part, ...]
+    kept: tuple[Part, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """As JSON (COMPARE section 4)."""
@@ -71,7 +72,9 @@ def notices(then: Meeting, published: Schedule, now: Meeting, schedule: Schedule
         left = gone and not (who not in then.participant or then.is_away_throughout(who))
         if (left and had) or _places(had) != _places(has):
             common = _places(had) & _places(has)
-            yield Notice(who, "withdrawn" if left else _why(had, has), _without(had, common), _without(has, common))
+            why: Why = "withdrawn" if left else _why(had, has)
+            kept = tuple(part for part in has if part in common)
+            yield Notice(who, why, _without(had, common), _without(has, common), kept)
 
 
 def parts(meeting: Meeting, schedule: Schedule) -> dict[str, list[Part]]:

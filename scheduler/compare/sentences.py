@@ -125,12 +125,28 @@ def _what_differs(comparison: Comparison, found: Against) -> Iterator[Told]:
         yield _hands(found) if found.seats else say("nobody gains or loses a seat")
         return
     if gains:
-        one = len(gains) == 1
-        yield say("{name} gains a seat", name=gains[0]) if one else say("{names} gain seats", names=few(gains))
+        yield _gain(gains)
     if loses:
-        one = len(loses) == 1
-        yield say("{name} loses a seat", name=loses[0]) if one else say("{names} lose seats", names=few(loses))
+        yield _loss(loses)
     yield from moves
+
+
+def _gain(gains: Mapping[Name, int]) -> Told:
+    names = list(gains)
+    if len(names) > 1:
+        return say("{names} gain seats", names=few(names))
+    if gains[names[0]] > 1:
+        return say("{name} gains {count} seats", name=names[0], count=gains[names[0]])
+    return say("{name} gains a seat", name=names[0])
+
+
+def _loss(loses: Mapping[Name, int]) -> Told:
+    names = list(loses)
+    if len(names) > 1:
+        return say("{names} lose seats", names=few(names))
+    if loses[names[0]] > 1:
+        return say("{name} loses {count} seats", name=names[0], count=loses[names[0]])
+    return say("{name} loses a seat", name=names[0])
 
 
 def _hands(found: Against) -> Told:
@@ -139,20 +155,20 @@ def _hands(found: Against) -> Told:
     return say("nobody gains or loses a seat, but {count} are in other hands", count=found.seats)
 
 
-def _balance_of_seats(comparison: Comparison, found: Against) -> tuple[list[Name], list[Name]]:
+def _balance_of_seats(comparison: Comparison, found: Against) -> tuple[dict[Name, int], dict[Name, int]]:
     """Who has more seats than in the first agenda, and who has fewer."""
     first = comparison.first
     assert first is not None
     had, has = _held(found.before), _held(found.column.agenda or ())
     meetings = (found.column.meeting, first.meeting)
-    gains: list[Name] = []
-    loses: list[Name] = []
+    gains: dict[Name, int] = {}
+    loses: dict[Name, int] = {}
     for who in dict.fromkeys(each.id for meeting in meetings for each in meeting.participants):
         name = next(meeting.name_of(who) for meeting in meetings if who in meeting.participant)
         if has[who] > had[who]:
-            gains.append(name)
+            gains[name] = has[who] - had[who]
         elif has[who] < had[who]:
-            loses.append(name)
+            loses[name] = had[who] - has[who]
     return gains, loses
 
 

@@ -70,13 +70,16 @@ def _example_of_absence(meeting: Meeting) -> str:
 
 
 def pinned(instance: Instance, text: str) -> Tables:
-    """A session at a time, ``WS3=D1 15:45`` (in a room: ``WS3=D1 15:45 main``); or a seat, ``WS3.facilitator=peru``."""
+    """A session at a time, ``WS3=D1 15:45`` (and in a room, ``WS3=D1 15:45 main``), in a room, or with a seat.
+
+    The latter two are ``WS3.room=main`` and ``WS3.facilitator=peru``.
+    """
     meeting = instance.meeting
     what, equals, value = (each.strip() for each in text.partition("="))
     if not equals or not what or not value:
         raise AskedWronglyError(
             say('"{text}" does not say what is pinned where.', text=text),
-            say('Write it like "WS3=D1 15:45" or "WS3.facilitator=peru".'),
+            say('Write it like "WS3=D1 15:45", "WS3.room=main" or "WS3.facilitator=peru".'),
         )
     role = next((role for role, _ in meeting.roles if what.endswith(f".{role}") and what not in meeting.session), None)
     if role is not None:
@@ -84,6 +87,9 @@ def pinned(instance: Instance, text: str) -> Tables:
         holder = meeting.office[value].held_by if value in meeting.office else participant_named(meeting, value)
         pin = {"role": role, "participant": holder}
         return {"sessions": [{"id": session, "pins": [*said(instance, "sessions", session, "pins"), pin]}]}
+    if what.endswith(".room") and what not in meeting.session:
+        session = session_named(meeting, what.removesuffix(".room"))
+        return {"sessions": [{"id": session, "room": room_named(meeting, value)}]}
     session = session_named(meeting, what)
     words = value.split()
     at = next((place for place, word in enumerate(words) if _TIME.fullmatch(word)), 0)

@@ -46,7 +46,12 @@ def told(then: Meeting, now: Meeting, changes: Iterable[Difference]) -> Iterator
     for change in changes:
         text = _told(then, now, change)
         if text is not None:
-            yield say("{change} (given)", change=text) if change.cause == "given" else text
+            yield say("{change} (given)", change=text) if change.cause == "given" and not _is_handover(change) else text
+
+
+def _is_handover(change: Difference) -> bool:
+    """A seat that somebody takes over: that it is given up is given, not who takes it."""
+    return change.what == "seat" and change.before is not None and change.after is not None
 
 
 def _told(then: Meeting, now: Meeting, change: Difference) -> Text | None:
@@ -60,7 +65,10 @@ def _told(then: Meeting, now: Meeting, change: Difference) -> Text | None:
         return say("{item}: {before} -> {after}", item=item, before=before, after=after)
     if change.what == "seat":
         role = now.name_of((change.after or change.before or {})["role"], "roles")
-        return say("{item}, {role}: {before} -> {after}", item=item, role=role, before=before, after=after)
+        values = {"item": item, "role": role, "before": before, "after": after}
+        if change.cause == "given" and _is_handover(change):
+            return say("{item}, {role}: {before} (given) -> {after}", **values)
+        return say("{item}, {role}: {before} -> {after}", **values)
     return None
 
 

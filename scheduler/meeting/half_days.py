@@ -43,4 +43,6 @@ def halves_of(meeting: Meeting, day: Day) -> tuple[HalfDay, HalfDay]:
     """Morning and afternoon of a day."""
     lunch = next((each for each in meeting.events if each.day == day.id and "lunch" in each.id.lower()), None)
     noon = day.midnight + MIDDAY if lunch is None else (lunch.start + lunch.end) // 2
+    if lunch is not None and (on_grid := noon - noon % meeting.grid) > lunch.start:
+        noon = on_grid  # "until 13:22" is no hour that anybody says
     return HalfDay(day, "am", day.midnight, noon), HalfDay(day, "pm", noon, day.midnight + DAY)

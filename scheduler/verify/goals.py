@@ -190,9 +190,17 @@ def stability(meeting: Meeting, schedule: Schedule, near: Schedule) -> int:
 
 
 def moves(meeting: Meeting, schedule: Schedule, near: Schedule) -> int:
-    """Minutes between the starts of the sessions and those that they have in ``near``, on days that the meeting has."""
-    before = {id: placed.start for id, placed in where(meeting, near).items() if meeting.day_at(placed.start)}
-    return sum(abs(placed.start - before[id]) for id, placed in where(meeting, schedule).items() if id in before)
+    """Minutes between the starts of the sessions and those that they have in ``near``, on days that the meeting has.
+
+    One more for each that is in another room, in a meeting with several.
+    """
+    before = {id: placed for id, placed in where(meeting, near).items() if meeting.day_at(placed.start)}
+    several = len(meeting.rooms) > 1
+    return sum(
+        abs(placed.start - before[id].start) + (several and placed.room != before[id].room)
+        for id, placed in where(meeting, schedule).items()
+        if id in before
+    )
 
 
 def _changed_hands(one: Placed, other: Placed, role: str) -> int:

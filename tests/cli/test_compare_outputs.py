@@ -64,7 +64,7 @@ def test_a_withdrawal_against_what_is_published(withdrawal: Path) -> None:
 def test_filters_say_what_they_leave_out(withdrawal: Path) -> None:
     ran = scheduler("compare", PUBLISHED, withdrawal, UNIFORM, "--country", "bolivia", "--only", "seats")
     assert ran.status == 0, ran.err
-    assert "Work Session 1, Facilitator: Bolivia -> " in ran.out
+    assert "Work Session 1, Facilitator: Bolivia (given) -> " in ran.out
     assert "(given)" in ran.out
     assert "uniform-70 against published: nothing of that kind differs." in ran.out
     assert "differences are not shown." in ran.out.splitlines()[-1]

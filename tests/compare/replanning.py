@@ -65,11 +65,14 @@ def hands(before: Iterable[Seat], after: Iterable[Seat]) -> int:
     return count
 
 
-def minutes_moved(before: Schedule, after: Schedule) -> int:
-    """Minutes between the starts, on the meeting's clock, of the sessions that are in both."""
-    return sum(
-        abs(new.start - old.start) for new in after.sessions for old in before.sessions if old.session == new.session
-    )
+def minutes_moved(meeting: Meeting, before: Schedule, after: Schedule) -> int:
+    """Minutes between the starts, on the meeting's clock, of the sessions that are in both; 1 for another room.
+
+    Where there is one room nobody is told of another.
+    """
+    both = [(old, new) for new in after.sessions for old in before.sessions if old.session == new.session]
+    minutes = sum(abs(new.start - old.start) for old, new in both)
+    return minutes + (sum(new.room != old.room for old, new in both) if len(meeting.rooms) > 1 else 0)
 
 
 def own_values(meeting: Meeting, schedule: Schedule) -> Worth:
@@ -95,7 +98,7 @@ def judged(meeting: Meeting, plans: Iterable[Schedule], before: Schedule, prices
             plan,
             changed(before, plan).price(prices),
             own_values(meeting, plan),
-            minutes_moved(before, plan),
+            minutes_moved(meeting, before, plan),
         )
         for plan in plans
     ]

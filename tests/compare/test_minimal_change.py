@@ -43,7 +43,7 @@ def test_no_plan_changes_less_and_none_that_changes_as_little_is_better(seeds: r
         # what is said of the schedule is so
         assert changed(case.published, outcome.schedule).price(case.prices) == right.price
         assert own_values(case.meeting, outcome.schedule) == right.own
-        assert minutes_moved(case.published, outcome.schedule) == right.moves
+        assert minutes_moved(case.meeting, case.published, outcome.schedule) == right.moves
 
 
 @pytest.mark.parametrize("seeds", CHUNKS[:2], ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")

@@ -11,7 +11,7 @@ from scheduler.meeting.meeting import Meeting
 from scheduler.meeting.schedule import Placed, Schedule, Seat
 from scheduler.meeting.unsaid import only, statements_of
 from scheduler.verify import GOAL_READINGS, VERIFIERS, goal_values, violations
-from tests.scenes import at, broken, changed, placed, reseated, swapped, without
+from tests.scenes import a_meeting, at, broken, changed, placed, reseated, swapped, without
 from tests.verify.a_plenary import PLENARY, SLOTTED, VALID, VALID_IN_SLOTS
 
 
@@ -85,15 +85,27 @@ IN_SLOTS: list[tuple[str, Schedule, Iterable[tuple[str, ...]]]] = [
     ),
 ]
 
+VACANT = a_meeting(
+    PPT_SACM="chile",
+    WS1="60m; speaker: PPT-SACM",
+    extra={"offices": [{"id": "PPT-SACM", "vacant": [{"day": "D1", "to": "12:00"}]}]},
+)
+EXERCISED = [
+    ("while the office is exercised", placed(VACANT, WS1="D1 11:30; chile for PPT-SACM"), [("WS1", "PPT-SACM")]),
+]
+
 
 def test_the_schedules_made_by_hand_are_valid() -> None:
     assert violations(PLENARY, VALID) == []
     assert violations(SLOTTED, VALID_IN_SLOTS) == []
+    assert violations(VACANT, placed(VACANT, WS1="D1 12:00; chile for PPT-SACM")) == []
 
 
 @pytest.mark.parametrize(
     ("meeting", "rule", "mutant", "items"),
-    [(PLENARY, *mutation) for mutation in MUTATIONS] + [(SLOTTED, *mutation) for mutation in IN_SLOTS],
+    [(PLENARY, *mutation) for mutation in MUTATIONS]
+    + [(SLOTTED, *mutation) for mutation in IN_SLOTS]
+    + [(VACANT, *mutation) for mutation in EXERCISED],
 )
 def test_the_rule_that_is_broken_is_named(
     meeting: Meeting, rule: str, mutant: Schedule, items: list[tuple[str, ...]]
@@ -102,7 +114,7 @@ def test_the_rule_that_is_broken_is_named(
 
 
 def test_every_rule_has_a_mutation() -> None:
-    assert {rule for rule, _, _ in (*MUTATIONS, *IN_SLOTS)} == set(VERIFIERS)
+    assert {rule for rule, _, _ in (*MUTATIONS, *IN_SLOTS, *EXERCISED)} == set(VERIFIERS)
 
 
 UNSAID = {

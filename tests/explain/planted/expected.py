@@ -515,6 +515,12 @@ PLANTED = {
         repairs="sessions.WS3.duration sessions.WS6.duration",
         rules="placed as said, inside its window, not in parallel",
     ),
+    "office-vacant": planted(
+        90,
+        clashes="offices.PPT-SACM.vacant[0] sessions.WS5.day sessions.WS5.speaker[0]",
+        repairs="sessions.WS5.day",
+        rules="placed as said, seats are filled, while the office is exercised",
+    ),
     "one-body-for-two-offices": planted(
         240,
         clashes="offices.PPT-SACM.held_by offices.TS-RCM.held_by sessions.WS1.speaker[0]",
