@@ -148,9 +148,8 @@ class _Solving:
             found, best = self._minimised(model, pack.objective, best, share=0.6 if packs_left else 1.0)
             if best is None:
                 return self._nothing_found(found)
-            if (
-                not found.is_schedule
-            ):  # out of time: what is left is kept as good as it is, so that the lot costs nothing
+            if not found.is_schedule:
+                # out of time: what is left is kept as good as it is, so that the lot costs nothing
                 values = self._values(best)
                 for each in ranked[ranked.index(pack.levels[0]) :]:
                     model.add(each.level.penalty <= _figure(each, values[each.tier]))
