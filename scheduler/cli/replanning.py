@@ -38,6 +38,7 @@ class Asked:
     keep: tuple[Literal["seats", "times"], ...] = ()
     prices: tuple[str, ...] = ()
     notify: bool = False
+    up_to: int | None = None
     write_patch: str | None = None
 
     @property
@@ -48,6 +49,7 @@ class Asked:
             "--keep": bool(self.keep),
             "--price": bool(self.prices),
             "--notify": self.notify,
+            "--up-to": self.up_to is not None,
         }
         return [option for option, is_given in given.items() if is_given]
 
@@ -63,6 +65,10 @@ def replanning_options(command: Command) -> Command:
     for option in (
         click.option(
             "--write-patch", metavar="FILE", help="Write what these options say as a patch of INSTANCE, to keep it."
+        ),
+        click.option(
+            "--up-to", metavar="N", type=click.IntRange(min=0),
+            help="With --near: changes may cost so much; then the goals come first.",
         ),
         click.option("--notify", is_flag=True, help="With --near: list whom to tell, with before and after."),
         click.option(
@@ -172,9 +178,11 @@ def print_changes(output: Output, found: Replanned, published: ScheduleDocument,
         more = found.one_more
         values = {"price": more.price, "gains": _gains(more.better), "worse": _gains(more.worse)}
         if more.worse:
-            output.say(say("One more change (price {price}) would buy {gains}, and cost {worse}:", **values))
+            output.say(
+                say("One more change (price {price}: --up-to {price}) would buy {gains}, and cost {worse}:", **values)
+            )
         else:
-            output.say(say("One more change (price {price}) would buy {gains}:", **values))
+            output.say(say("One more change (price {price}: --up-to {price}) would buy {gains}:", **values))
         for line in told(then, now, more.differences):
             output.say(f"  {output.told(line)}")
 
@@ -194,6 +202,8 @@ def _counted(found: Replanned, name: str, *, besides: bool) -> Text:
     if counts.seats:
         said.append(say("seats in other hands: {count}", count=counts.seats))
     values = {"file": name, "changes": tuple(said), "price": price.value, "bound": price.bound}
+    if price.optimal and found.most is not None:
+        return say("Changes against {file}: {changes} (price {price}; proven: none as good is cheaper).", **values)
     if price.optimal:
         return say("Changes against {file}: {changes} (price {price}; proven: none is cheaper).", **values)
     return say("Changes against {file}: {changes} (price {price}; not proven: {bound} at least).", **values)

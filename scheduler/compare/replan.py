@@ -16,9 +16,11 @@ from ..meeting.schedule import Schedule
 from ..model.model import Model
 from ..solve import Limits, solve
 from ..solve.solve import Demand, Progress
+from ..text import say
 from .causes import with_causes
 from .counts import Counts, counted
 from .differences import Difference, differences
+from .named import AskedWronglyError
 from .notices import Notice, notices
 from .verdicts import is_worse, lost, worth_of
 
@@ -66,6 +68,8 @@ class Replanned:
     lost: Gains
     one_more: OneMore | None
     notices: tuple[Notice, ...]
+    most: int | None = None
+    """What the changes were allowed to cost; None: as little as possible."""
 
     @property
     def stability(self) -> TierResult:
@@ -97,9 +101,14 @@ def replanned(
     *,
     limits: Limits | None = None,
     seed: int = 0,
+    most: int | None = None,
     progress: Progress | None = None,
 ) -> Replanned | Outcome:
-    """The agenda of an instance that changes least of a published one; Impossible or Undecided where there is none."""
+    """The agenda of an instance that changes least of a published one; Impossible or Undecided where there is none.
+
+    ``most``: the changes may cost so much; then the instance's own goals come first. Raises AskedWronglyError where
+    nothing is as cheap.
+    """
     limits = limits or Limits()
     meeting = instance.meeting
     near = published.schedule_in(meeting)
@@ -108,6 +117,11 @@ def replanned(
     if not isinstance(outcome, Solved):
         return outcome
     more = Limits(min(limits.left(), max(ONE_MORE, time.monotonic() - begun)), limits.workers)
+    if most is not None:
+        _must_be_enough(most, outcome)
+        demand = within(near, most)
+        better = solve(meeting, limits=limits, seed=seed, near=near, nearness="last", demand=demand, progress=progress)
+        outcome = better if isinstance(better, Solved) else outcome
     before = in_canonical_order(published.agenda, meeting)
     after = agenda_of(meeting, outcome.schedule)
     changes = tuple(with_causes(differences(before, after), published.meeting, meeting, after))
@@ -116,9 +130,19 @@ def replanned(
         counted(near, outcome.schedule),
         changes,
         lost(worth_of(published.meeting, published.schedule), worth_of(meeting, outcome.schedule)),
-        None if outcome.interrupted else _one_more(meeting, near, before, outcome, more, seed),
+        None if outcome.interrupted or most is not None else _one_more(meeting, near, before, outcome, more, seed),
         tuple(notices(published.meeting, published.schedule, meeting, outcome.schedule)),
+        most,
     )
+
+
+def _must_be_enough(most: int, least: Solved) -> None:
+    price = least.tiers[0]
+    if price.optimal and isinstance(price.value, int) and most < price.value:
+        raise AskedWronglyError(
+            say("The fewest changes cost {price}, more than {most}.", price=price.value, most=most),
+            say("Allow so much, or leave --up-to out."),
+        )
 
 
 def _one_more(

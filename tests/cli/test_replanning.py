@@ -122,7 +122,7 @@ def test_one_more_change_is_told() -> None:
     ran = anew("--without", "bolivia")
     assert "seats in other hands: 1 (price 10; proven: none is cheaper)" in ran.out
     assert "Facilitator SACM:RCM 3:3 -> 2:4" in ran.out
-    assert "One more change (price 20) would buy" in ran.out
+    assert "One more change (price 20: --up-to 20) would buy" in ran.out
 
 
 @pytest.mark.parametrize("who", ["chile", "panama"])
@@ -335,3 +335,18 @@ def test_without_a_published_agenda_a_change_is_a_patch() -> None:
     assert ran.status == 0, ran.err
     assert "changes" not in ran.json
     assert not any(seat["participant"] == "bolivia" for row in ran.json["agenda"] for seat in row["seats"])
+
+
+def test_what_one_more_change_buys_can_be_had() -> None:
+    """Without Bolivia one change makes it 2:4; a second one, for 10 more, keeps 3:3."""
+    ran = anew("--without", "bolivia", "--up-to", "20", "--json")
+    assert ran.status == 0
+    assert (ran.json["changes"]["price"], ran.json["changes"]["seats"]) == (20, 2)
+    assert ran.json["changes"]["lost"] == {}
+    assert ran.json["changes"]["one_more"] is None
+
+
+def test_less_than_the_fewest_changes_cost_is_refused() -> None:
+    ran = anew("--without", "ts-rcm", "--up-to", "29")
+    assert ran.status == 2
+    assert "The fewest changes cost 30, more than 29." in ran.err
