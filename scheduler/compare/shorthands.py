@@ -58,9 +58,13 @@ def absent(instance: Instance, text: str) -> Tables:
 
 def _who_and_day(meeting: Meeting, words: list[str]) -> tuple[str, str]:
     """Both may have names of several words: ``Costa Rica Day 2``."""
-    for cut in range(1, len(words) - 1):
+    known = None
+    for cut in range(1, len(words)):
         with suppress(AskedWronglyError):
-            return participant_named(meeting, " ".join(words[:cut])), day_named(meeting, " ".join(words[cut:]))
+            known = participant_named(meeting, " ".join(words[:cut])), " ".join(words[cut:])
+            return known[0], day_named(meeting, known[1])
+    if known is not None:
+        return known[0], day_named(meeting, known[1])  # who is known, so it is the day that is told to be wrong
     return participant_named(meeting, " ".join(words[:-1])), day_named(meeting, words[-1])
 
 

@@ -16,6 +16,7 @@ from scheduler.meeting.document import ScheduleDocument
 from scheduler.meeting.meeting import DAY, Meeting
 from scheduler.meeting.schedule import Placed, Schedule
 from tests.documents import a_document, an_instance, read_again
+from tests.plenary import instance_of as plenary
 from tests.scenes import at, placed, violations_of
 
 from ..properties.brute_force import Listing, TooManyError
@@ -364,3 +365,9 @@ def test_of_all_schedules_those_stay_that_keep_what_is_to_be_kept(seeds: range) 
             assert listed(Listing(meeting, MOST).valid()) == listed(right), f"seed {seed}: {keeps.__name__} {tables}"
             some += len(right) < len(valid)
     assert some > len(seeds)
+
+
+def test_a_day_that_is_not_there_is_told_as_such() -> None:
+    """Costa Rica is known, so it is the day that is wrong, not a participant called "costa-rica D1"."""
+    with pytest.raises(SchedulerError, match='There is no day "D1 morning"'):
+        absent(plenary("agenda"), "Costa Rica D1 morning")
