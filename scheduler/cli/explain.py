@@ -14,7 +14,7 @@ from ..errors import Fault, FaultsError
 from ..text import Text, say
 from .files import instance_at, write_new
 from .group import Run
-from .limits import Seconds
+from .limits import time_limit_option, workers_option
 from .output import BAD, INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
 
 if TYPE_CHECKING:
@@ -43,18 +43,8 @@ LARGE = 40
     "--why", "item", metavar="ITEM", help="What holds a choice of the best agenda: WS3.facilitator, WS3.start."
 )
 @click.option("--why-not", "wish", metavar="ITEM=VALUE", help="What another choice would cost: WS3.facilitator=peru.")
-@click.option(
-    "--time-limit",
-    "seconds",
-    metavar="S",
-    type=Seconds(),
-    default=10.0,
-    show_default=True,
-    help="Seconds, from the start of the program.",
-)
-@click.option(
-    "--workers", type=click.IntRange(min=1), default=8, show_default=True, help="Threads that solve, at most."
-)
+@time_limit_option(10.0)
+@workers_option()
 @or_json
 @click.pass_obj
 @speaking

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class Seconds(click.FloatRange):
@@ -24,24 +22,30 @@ class Seconds(click.FloatRange):
         return seconds
 
 
-def solving_options(command: Command) -> Command:
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def seed_option() -> Option:
+    """``--seed``."""
+    return click.option(
+        "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What the lot is drawn from."
+    )
+
+
+def workers_option(help: str = "Threads that solve, at most.") -> Option:
+    """``--workers``."""
+    return click.option("--workers", type=click.IntRange(min=1), default=8, show_default=True, help=help)
+
+
+def time_limit_option(seconds: float, help: str = "Seconds, from the start of the program.") -> Option:
+    """``--time-limit``, given to the command as ``seconds``."""
+    return click.option(
+        "--time-limit", "seconds", metavar="S", type=Seconds(), default=seconds, show_default=True, help=help
+    )
+
+
+def solving_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command ``--time-limit``, ``--workers`` and ``--seed``."""
-    for option in (
-        click.option(
-            "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What the lot is drawn from."
-        ),
-        click.option(
-            "--workers", type=click.IntRange(min=1), default=8, show_default=True, help="Threads that solve, at most."
-        ),
-        click.option(
-            "--time-limit",
-            "seconds",
-            metavar="S",
-            type=Seconds(),
-            default=60.0,
-            show_default=True,
-            help="Seconds, from the start of the program.",
-        ),
-    ):
+    for option in (seed_option(), workers_option(), time_limit_option(60.0)):
         command = option(command)
     return command

@@ -13,7 +13,7 @@ from ..text import say
 from .files import instance_at, must_be_others, must_be_writable, schedule_at
 from .group import Run
 from .interrupts import hearing_interrupts
-from .limits import Seconds
+from .limits import Seconds, seed_option, time_limit_option, workers_option
 from .output import INTERRUPTED, NO, UNDECIDED, YES, Output, or_json, speaking
 from .progress import Progress
 
@@ -39,23 +39,9 @@ if TYPE_CHECKING:
 @click.option(
     "--case-limit", metavar="S", type=Seconds(), default=10.0, show_default=True, help="Seconds for one case, at most."
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What the lot is drawn from.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=8,
-    show_default=True,
-    help="Processes that work, no more than there are cores; 1: none but this one.",
-)
-@click.option(
-    "--time-limit",
-    "seconds",
-    metavar="S",
-    type=Seconds(),
-    default=60.0,
-    show_default=True,
-    help="Seconds for solving first, without --near.",
-)
+@seed_option()
+@workers_option("Processes that work, no more than there are cores; 1: none but this one.")
+@time_limit_option(60.0, "Seconds for solving first, without --near.")
 @or_json
 @speaking
 @click.pass_obj

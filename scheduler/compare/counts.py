@@ -1,4 +1,4 @@
-"""How much two schedules differ: sessions that moved, seats in other hands; and what that costs (COMPARE section 1)."""
+"""How much two schedules differ: sessions that moved, seats in other hands (COMPARE section 1)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from ..meeting.facts import Prices
 from ..meeting.schedule import Placed, Schedule
 
 
@@ -58,8 +57,3 @@ def _in_other_hands(then: Placed, now: Placed) -> int:
         b = Counter({seat: count for seat, count in has.items() if seat.role == role})
         found += max(a.total(), b.total()) - (a & b).total()
     return found
-
-
-def price_of(counts: Counts, prices: Prices) -> int:
-    """What the changes cost."""
-    return prices.start * len(counts.moved) + prices.room * len(counts.rooms) + prices.seat * counts.seats

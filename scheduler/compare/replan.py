@@ -121,7 +121,10 @@ def replanned(
         _must_be_enough(most, outcome)
         demand = within(near, most)
         better = solve(meeting, limits=limits, seed=seed, near=near, nearness="last", demand=demand, progress=progress)
-        outcome = better if isinstance(better, Solved) else outcome
+        if isinstance(better, Solved):
+            outcome = better
+        else:  # out of time: the fewest changes, told as such
+            most = None
     before = in_canonical_order(published.agenda, meeting)
     after = agenda_of(meeting, outcome.schedule)
     changes = tuple(with_causes(differences(before, after), published.meeting, meeting, after))
