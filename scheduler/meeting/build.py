@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
@@ -30,6 +30,8 @@ KINDS: dict[type[models.Named], m.Kind] = {
     models.Room: "rooms",
     models.Slot: "slots",
     models.Resource: "resources",
+    models.Block: "blocks",
+    models.Track: "tracks",
 }
 
 
@@ -51,6 +53,16 @@ class _Span(Protocol):
     to: str | None
 
 
+def slot_of(block: str, room: str) -> str:
+    """The id of the slot that a block has in a room, where the file names none of its slots."""
+    return f"{block}.{room}"
+
+
+def penalties(said: Sequence[models.PlacePenalty]) -> tuple[m.Penalty, ...]:
+    """Prices of blocks and rooms."""
+    return tuple(m.Penalty(each.block, each.room, each.price) for each in said)
+
+
 def build(instance: models.Instance) -> m.Meeting:
     """The meeting of an instance whose references have been checked (``instance.read`` does)."""
     return _Builder(instance).meeting()
@@ -62,6 +74,8 @@ class _Builder:
         self.midnight = {day.id: m.DAY * index for index, day in enumerate(instance.days)}
         self.names: dict[m.Kind, dict[str, Name]] = {}
         self.shorts: dict[tuple[m.Kind | None, str], tuple[tuple[str, str], ...]] = {}
+        self.blocks = tuple(self.block(number, block) for number, block in enumerate(instance.blocks))
+        self.block_of = {block.id: block for block in self.blocks}
         self.shorten(instance.sessions)
         for day in instance.days:
             self.shorten([event for event in instance.events if event.day == day.id])
@@ -93,11 +107,18 @@ class _Builder:
     def spans(self, spans: Sequence[models.Span] | None) -> tuple[m.Span, ...] | None:
         if spans is None:
             return None
-        return tuple(
-            m.Span(*self.span(day, span), span.room)
-            for span in spans
-            for day in ([span.day] if span.day else self.midnight)
-        )
+        return tuple(meant for span in spans for meant in self.meant_by(span))
+
+    def meant_by(self, span: models.Span) -> Iterator[m.Span]:
+        if span.block is not None:
+            block = self.block_of[span.block]
+            yield m.Span(block.start, block.end, span.room)
+        elif self.midnight:
+            for day in [span.day] if span.day else self.midnight:
+                yield m.Span(*self.span(day, span), span.room)
+        else:
+            for block in self.blocks:  # only the room is said
+                yield m.Span(block.start, block.end, span.room)
 
     def meeting(self) -> m.Meeting:
         given = self.instance
@@ -107,7 +128,7 @@ class _Builder:
             name=Name.of(given.meeting.id, given.meeting.title),
             grid=given.meeting.grid,
             timezone=given.meeting.timezone,
-            days=tuple(self.day(day) for day in given.days),
+            days=tuple(self.day(day) for day in given.days) or tuple(self.made_up_days()),
             rooms=tuple(self.room(room) for room in given.rooms),
             groups=tuple(m.Group(g.id, self.name(g), tuple(g.members), g.code) for g in given.groups),
             offices=tuple(self.office(office) for office in given.offices),
@@ -115,7 +136,10 @@ class _Builder:
             roles=tuple((role.id, self.name(role)) for role in given.roles),
             resources=tuple(m.Resource(r.id, self.name(r), r.count, _flex(r.flex)) for r in given.resources),
             events=tuple(self.event(event) for event in given.events),
-            slots=tuple(self.slot(slot) for slot in given.slots) if given.slots else None,
+            slots=tuple(self.slots()) if given.slots or given.blocks else None,
+            blocks=self.blocks,
+            tracks=tuple(self.tracks()),
+            hours=self.hours(goals.hours),
             sessions=tuple(self.session(session) for session in given.sessions),
             rules=tuple(self.rule(rule) for rule in given.rules),
             budget=tuple(
@@ -144,7 +168,8 @@ class _Builder:
         closed = tuple(
             m.Closure(f"rooms.{room.id}.closed[{k}]", *self.span(span.day, span)) for k, span in enumerate(room.closed)
         )
-        return m.Room(room.id, self.name(room), room.capacity, frozenset(room.has), closed)
+        penalties = tuple(m.Penalty(each.block, room.id, each.price) for each in room.penalties)
+        return m.Room(room.id, self.name(room), room.capacity, frozenset(room.has), closed, penalties)
 
     def office(self, office: models.Office) -> m.Office:
         vacant = tuple(
@@ -176,18 +201,81 @@ class _Builder:
             event.untouchable,
         )
 
-    def slot(self, slot: models.Slot) -> m.Slot:
-        midnight = self.midnight[slot.day]
+    def block(self, number: int, block: models.Block) -> m.Block:
+        hours = (minutes(block.start), minutes(block.end)) if block.start and block.end else None
+        if block.day is not None and hours is not None:
+            midnight = self.midnight[block.day]
+            start, end = midnight + hours[0], midnight + hours[1]
+        else:
+            places = [slot.places or block.places for slot in self.instance.slots if slot.block == block.id]
+            start = number * m.DAY
+            end = start + max(places, default=block.places)
+        return m.Block(block.id, self.name(block), number, start, end, block.places, block.day, hours)
+
+    def made_up_days(self) -> Iterator[m.Day]:
+        """Of a meeting without a clock: one for each block, so that whatever asks for a day is told the block."""
+        for block in self.blocks:
+            self.names.setdefault("days", {})[block.id] = block.name
+            yield m.Day(block.id, block.name, block.number * m.DAY, None, None)
+
+    def slots(self) -> Iterator[m.Slot]:
+        """Those that are said, and one in each room for each block of which none is said."""
+        said = {slot.block for slot in self.instance.slots}
+        for slot in self.instance.slots:
+            yield self.slot_of_a_block(slot, self.block_of[slot.block]) if slot.block else self.slot(slot)
+        for block in self.blocks:
+            if block.id not in said:
+                for room in self.instance.rooms:
+                    yield self.made_slot(block, room)
+
+    def made_slot(self, block: m.Block, room: models.Room) -> m.Slot:
+        id = slot_of(block.id, room.id)
+        name = Name(id, block.name.titles) if len(self.instance.rooms) == 1 else Name(id)
+        self.names.setdefault("slots", {})[id] = name
+        day = block.day or block.id
+        return m.Slot(id, name, day, block.start, block.end, room.id, 0, block.id, block.places)
+
+    def slot_of_a_block(self, slot: models.Slot, block: m.Block) -> m.Slot:
         room = slot.room or self.instance.rooms[0].id
+        places = slot.places or block.places
+        end = block.end if block.day else block.start + places
+        return m.Slot(slot.id, self.name(slot), block.day or block.id, block.start, end, room, 0, block.id, places)
+
+    def slot(self, slot: models.Slot) -> m.Slot:
+        midnight = self.midnight[slot.day or ""]
         return m.Slot(
             slot.id,
             self.name(slot),
-            slot.day,
-            midnight + minutes(slot.start),
-            midnight + minutes(slot.end),
-            room,
-            slot.takes,
+            slot.day or "",
+            midnight + minutes(slot.start or ""),
+            midnight + minutes(slot.end or ""),
+            slot.room or self.instance.rooms[0].id,
+            1 if slot.takes is None else slot.takes,
         )
+
+    def tracks(self) -> Iterator[m.Track]:
+        similar: dict[str, dict[str, int]] = {track.id: {} for track in self.instance.tracks}
+        for track in self.instance.tracks:
+            for each in track.similar:
+                similar[track.id][each.track] = similar[each.track][track.id] = each.price
+        for track in self.instance.tracks:
+            path = f"tracks.{track.id}"
+            yield m.Track(
+                track.id,
+                self.name(track),
+                tuple(m.With(f"{path}.chairs[{k}]", who) for k, who in enumerate(track.chairs)),
+                tuple(similar[track.id].items()),
+                penalties(track.penalties),
+            )
+
+    def hours(self, hours: models.Hours | None) -> m.Hours | None:
+        if hours is None:
+            return None
+
+        def span(window: models.Window) -> tuple[int, int]:
+            return minutes(window.from_ or "00:00"), minutes(window.to or "24:00")
+
+        return m.Hours(hours.local, span(hours.suitable), span(hours.less_suitable), hours.small, hours.big)
 
     def attendance(self, path: str, bodies: Iterable[str]) -> tuple[m.Attendance, ...]:
         return tuple(m.Attendance(f"{path}.attended_by[{k}]", who) for k, who in enumerate(bodies))
@@ -229,6 +317,13 @@ class _Builder:
             needs=pairs("needs", session.needs),
             audience=session.audience,
             pins=tuple(m.Pin(f"{path}.pins[{k}]", pin.role, pin.participant) for k, pin in enumerate(session.pins)),
+            length=session.length or (1 if self.blocks else None),
+            track=session.track,
+            order=session.order,
+            presenters=pairs("presenters", session.presenters),
+            attendees=pairs("attendees", session.attendees),
+            zone=session.zone,
+            penalties=penalties(session.penalties),
             flex=_flex(session.flex),
             untouchable=frozenset(names) if isinstance(names := session.untouchable, list) else names,
         )

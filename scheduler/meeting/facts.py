@@ -81,6 +81,15 @@ class Closure:
 
 
 @dataclass(frozen=True)
+class Penalty:
+    """What a block (None: any), a room (None: any), or a room in a block costs."""
+
+    block: str | None
+    room: str | None
+    price: int
+
+
+@dataclass(frozen=True)
 class Room:
     """``capacity`` None: enough for all. ``has`` None (unsaid): everything."""
 
@@ -89,6 +98,8 @@ class Room:
     capacity: int | None = None
     has: frozenset[str] | None = frozenset()
     closed: tuple[Closure, ...] = ()
+    penalties: tuple[Penalty, ...] = ()
+    """What it costs to use it in a block."""
 
 
 @dataclass(frozen=True)
@@ -173,8 +184,29 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Block:
+    """The slots of all rooms at one time; ``number`` counts from 0 in order of time.
+
+    ``day`` None: it has no clock, and ``start`` and ``end`` are made up (block k begins at 1440 k, a place is a
+    minute). ``hours``: its start and end by the clock, minutes after midnight, where they are said.
+    """
+
+    id: str
+    name: Name
+    number: int
+    start: int
+    end: int
+    places: int
+    day: str | None = None
+    hours: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Slot:
-    """A span of time in a room that takes ``takes`` sessions (0: as many as fit)."""
+    """A span of time in a room that takes ``takes`` sessions (0: as many as fit).
+
+    A slot of a ``block`` has ``places`` in sequence, which sessions take by their length; they share its time.
+    """
 
     id: str
     name: Name
@@ -183,6 +215,38 @@ class Slot:
     end: int
     room: str
     takes: int = 1
+    block: str | None = None
+    places: int = 1
+
+    def at(self, position: int) -> int:
+        """The minute at which a place begins; places count from 1, and the one after the last begins at its end."""
+        return self.start + (self.end - self.start) * (position - 1) // self.places
+
+
+@dataclass(frozen=True)
+class Track:
+    """Sessions that belong together. ``similar``: prices of other tracks held at the same time, said on both sides."""
+
+    id: str
+    name: Name
+    chairs: tuple[With, ...] = ()
+    similar: tuple[tuple[str, int], ...] = ()
+    penalties: tuple[Penalty, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"tracks.{self.id}"
+
+
+@dataclass(frozen=True)
+class Hours:
+    """What ``time-zones`` counts by: ``local`` hours from GMT; spans in minutes after midnight; prices of a place."""
+
+    local: int
+    suitable: tuple[int, int]
+    less_suitable: tuple[int, int]
+    small: int
+    big: int
 
 
 @dataclass(frozen=True)
@@ -271,6 +335,17 @@ class Session:
     needs: tuple[With, ...] = ()
     audience: int | None = None
     pins: tuple[Pin, ...] = ()
+    length: int | None = None
+    """Places of a slot that it takes, in a meeting with blocks."""
+    track: str | None = None
+    order: int | None = None
+    """Which of its track's sessions it is, from 1."""
+    presenters: tuple[With, ...] = ()
+    attendees: tuple[With, ...] = ()
+    zone: int | None = None
+    """Hours from GMT where it is given from."""
+    penalties: tuple[Penalty, ...] = ()
+    """What each of its places costs somewhere."""
     flex: Flex | None = None
     """``shorter``, ``longer``: of its duration, ``earlier``, ``later``: of its start, where that is said."""
     untouchable: bool | frozenset[str] = False

@@ -13,6 +13,7 @@ from .facts import (
     After,
     Attendance,
     Away,
+    Block,
     BudgetLine,
     Candidate,
     Closure,
@@ -21,9 +22,11 @@ from .facts import (
     Event,
     Flex,
     Group,
+    Hours,
     Item,
     Office,
     Participant,
+    Penalty,
     Pin,
     Prices,
     Resource,
@@ -33,6 +36,7 @@ from .facts import (
     Slot,
     Span,
     Tier,
+    Track,
     Wish,
     With,
     clock,
@@ -44,6 +48,7 @@ __all__ = [
     "After",
     "Attendance",
     "Away",
+    "Block",
     "BudgetLine",
     "Candidate",
     "Closure",
@@ -52,11 +57,13 @@ __all__ = [
     "Event",
     "Flex",
     "Group",
+    "Hours",
     "Item",
     "Kind",
     "Meeting",
     "Office",
     "Participant",
+    "Penalty",
     "Pin",
     "Prices",
     "Resource",
@@ -66,6 +73,7 @@ __all__ = [
     "Slot",
     "Span",
     "Tier",
+    "Track",
     "Wish",
     "With",
     "clock",
@@ -73,7 +81,7 @@ __all__ = [
 ]
 
 
-Kind = Literal["bodies", "items", "roles", "days", "rooms", "slots", "resources"]
+Kind = Literal["bodies", "items", "roles", "days", "rooms", "slots", "resources", "blocks", "tracks"]
 """Kinds of things that are told by id: participants, groups and offices are bodies, sessions and events items."""
 
 
@@ -118,6 +126,10 @@ class Meeting:
     events: tuple[Event, ...] = ()
     slots: tuple[Slot, ...] | None = None
     """None: a meeting without slots, whose sessions lie anywhere in its free time."""
+    blocks: tuple[Block, ...] = ()
+    """In order of time; with blocks every slot is in one, and every session has a track."""
+    tracks: tuple[Track, ...] = ()
+    hours: Hours | None = None
     sessions: tuple[Session, ...] = ()
     rules: tuple[SeatRule, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
@@ -162,8 +174,87 @@ class Meeting:
         return _by_id(self.slots or ())
 
     @cached_property
+    def block(self) -> dict[str, Block]:
+        return _by_id(self.blocks)
+
+    @cached_property
+    def track(self) -> dict[str, Track]:
+        return _by_id(self.tracks)
+
+    @cached_property
     def session(self) -> dict[str, Session]:
         return _by_id(self.sessions)
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether times are told by the clock; without it by block and place, and all minutes are made up."""
+        return not self.blocks or self.blocks[0].day is not None
+
+    @cached_property
+    def slots_of(self) -> dict[str, tuple[Slot, ...]]:
+        """The slots of each block, in the order of the rooms."""
+        rooms = {room.id: place for place, room in enumerate(self.rooms)}
+        found: dict[str, list[Slot]] = {block.id: [] for block in self.blocks}
+        for slot in self.slots or ():
+            if slot.block is not None:
+                found[slot.block].append(slot)
+        return {id: tuple(sorted(slots, key=lambda slot: rooms[slot.room])) for id, slots in found.items()}
+
+    @cached_property
+    def sessions_of(self) -> dict[str, tuple[Session, ...]]:
+        """The sessions of each track."""
+        found: dict[str, list[Session]] = {track.id: [] for track in self.tracks}
+        for session in self.sessions:
+            if session.track is not None:
+                found[session.track].append(session)
+        return {id: tuple(sessions) for id, sessions in found.items()}
+
+    def places(self, session: Session) -> int:
+        """Places of a slot that it takes; one where unsaid."""
+        return 1 if session.length is None else session.length
+
+    @cached_property
+    def place_minutes(self) -> int | None:
+        """Minutes of a place, where all places of all slots are as long; None where they are not."""
+        lengths = {
+            slot.at(place + 1) - slot.at(place) for slot in self.slots or () for place in range(1, slot.places + 1)
+        }
+        return lengths.pop() if len(lengths) == 1 else None
+
+    @cached_property
+    def priced(self) -> frozenset[str]:
+        """The goals of all tiers, those with weight 0 too. What is priced is no rule."""
+        return frozenset(goal for tier in self.tiers for goal, _ in tier.terms)
+
+    @property
+    def binds_presenters(self) -> bool:
+        """Whether who presents two sessions is in two places at once, as a rule; else it is priced, or let be."""
+        return not self.priced & {"presenters", "presenters-in-slots"}
+
+    @property
+    def binds_attendees(self) -> bool:
+        """Whether attendees must be able to be at all that they want to attend, as a rule."""
+        return not self.priced & {"attendees", "attendees-in-slots"}
+
+    @property
+    def binds_chairs(self) -> bool:
+        """Whether the chairs of a track must be able to be at its sessions, as a rule."""
+        return "chairs" not in self.priced
+
+    @property
+    def binds_order(self) -> bool:
+        """Whether each session with an ``order`` must come at that place of its track, as a rule."""
+        return "track-order" not in self.priced
+
+    def bound_to(self, session: Session) -> tuple[With, ...]:
+        """Who is there throughout without a seat, as a rule: who attends, presents or chairs; each with its path."""
+        track = self.track.get(session.track or "")
+        return (
+            *(With(each.path, each.who) for each in session.attended_by),
+            *(session.presenters if self.binds_presenters else ()),
+            *(session.attendees if self.binds_attendees else ()),
+            *(track.chairs if track is not None and self.binds_chairs else ()),
+        )
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -175,7 +266,9 @@ class Meeting:
         return self.session.get(id) or self.event.get(id)
 
     def duration(self, session: Session) -> int:
-        """Minutes it lasts; one step of the grid where unsaid."""
+        """Minutes it lasts; one step of the grid where unsaid. In a meeting with blocks, those of its places."""
+        if self.blocks:
+            return self.places(session) * (self.place_minutes or 1)
         return self.grid if session.duration is None else session.duration
 
     @property

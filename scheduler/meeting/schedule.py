@@ -23,7 +23,10 @@ class Seat:
 
 @dataclass(frozen=True)
 class Placed:
-    """A session with its time (minutes from the first midnight), room and seats; ``slot`` in a meeting with slots."""
+    """A session with its time (minutes from the first midnight), room and seats; ``slot`` in a meeting with slots.
+
+    ``position``: its first place in a slot of a block, from 1.
+    """
 
     session: str
     start: int
@@ -31,6 +34,7 @@ class Placed:
     room: str
     seats: tuple[Seat, ...] = ()
     slot: str | None = None
+    position: int | None = None
 
 
 @dataclass(frozen=True)

@@ -40,13 +40,25 @@ def statements_of(meeting: Meeting) -> Iterator[str]:
     for event in meeting.events:
         yield event.path
         yield from (attendance.path for attendance in event.attended_by)
+    for track in meeting.tracks:
+        yield from (chair.path for chair in track.chairs)
     for session in meeting.sessions:
         yield from _statements_of_session(session)
     yield from (rule.path for rule in meeting.rules)
 
 
-SINGLE_FACTS = ("duration", "day", "start", "room", "slot", "window", "allowed", "audience")
-LISTED_FACTS = ("after", "same_day", "parallel", "not_parallel", "attended_by", "needs", "pins")
+SINGLE_FACTS = ("duration", "length", "day", "start", "room", "slot", "window", "allowed", "audience", "order")
+LISTED_FACTS = (
+    "after",
+    "same_day",
+    "parallel",
+    "not_parallel",
+    "attended_by",
+    "needs",
+    "presenters",
+    "attendees",
+    "pins",
+)
 
 
 def _statements_of_session(session: Session) -> Iterator[str]:
@@ -73,6 +85,11 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
         named.update(each.item for each in session.after if each.path in said)  # "after WS1" names WS1 too
         for pairs in (session.same_day, session.parallel, session.not_parallel):
             named.update(pair.other for pair in pairs if pair.path in said)
+        if f"{session.path}.order" in said and session.track is not None:  # a place among all of its track
+            named.update(each.id for each in meeting.sessions_of[session.track])
+    for track in meeting.tracks:
+        if any(chair.path in said for chair in track.chairs):
+            named.update(each.id for each in meeting.sessions_of[track.id])
 
     def kept(session: Session) -> Session:
         changes: dict[str, object] = {
@@ -121,6 +138,12 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
             replace(event, attended_by=tuple(each for each in event.attended_by if each.path in said))
             for event in meeting.events
             if event.path in said
+        ),
+        tracks=tuple(
+            replace(track, chairs=tuple(chair for chair in track.chairs if chair.path in said))
+            if track.chairs
+            else track
+            for track in meeting.tracks
         ),
         sessions=tuple(kept(session) for session in meeting.sessions if keep_all or session.id in named),
         rules=rules,
