@@ -8,6 +8,18 @@ from ..meeting.meeting import Tier
 from ..model.model import Model
 from .balance import Balance
 from .compact import Compact
+from .conference_people import Attendees, AttendeesInSlots, Presenters, PresentersInSlots
+from .conference_talks import TalkBlocks, TalkRooms, TimeZones, TrackOrder
+from .conference_tracks import (
+    BlockRooms,
+    Chairs,
+    ConsecutiveTracks,
+    ParallelTracks,
+    RoomsPerTrack,
+    SimilarTracks,
+    TrackBlocks,
+    TrackRooms,
+)
 from .coverage import Coverage
 from .evenness import Evenness
 from .goal import Goal, Level, total
@@ -31,6 +43,22 @@ GOALS: tuple[type[Goal], ...] = (
     Order,
     Lean,
     Compact,
+    TrackBlocks,
+    TrackRooms,
+    BlockRooms,
+    SimilarTracks,
+    RoomsPerTrack,
+    ParallelTracks,
+    ConsecutiveTracks,
+    TimeZones,
+    TrackOrder,
+    TalkBlocks,
+    TalkRooms,
+    Presenters,
+    Attendees,
+    Chairs,
+    PresentersInSlots,
+    AttendeesInSlots,
     Stability,
     Moves,
 )
@@ -40,7 +68,7 @@ def levels_of(tier: Tier, model: Model, goals: Mapping[str, Goal]) -> list[Level
     """The levels of a tier: its goal's, or one weighted sum of them all."""
     if len(tier.terms) == 1 and tier.terms[0][1] == 1:
         return goals[tier.terms[0][0]].levels(model)
-    terms = [(weight, level) for goal, weight in tier.terms for level in goals[goal].levels(model)]
+    terms = [(weight, level) for goal, weight in tier.terms if weight for level in goals[goal].levels(model)]
     if not terms:
         return []
     return [
@@ -48,5 +76,6 @@ def levels_of(tier: Tier, model: Model, goals: Mapping[str, Goal]) -> list[Level
             total(weight * level.unit * level.penalty for weight, level in terms),
             sum(weight * level.unit * level.least for weight, level in terms),
             sum(weight * level.unit * level.most for weight, level in terms),
+            exact=all(level.exact for _, level in terms),
         )
     ]

@@ -20,12 +20,15 @@ class Level:
 
     ``penalty * unit`` is never below the value of the goal (its k-th entry, where that is a list) and can reach it.
     ``least`` is by arithmetic. A ``most`` that is too small would be a wrong proof: it is asserted on every solve.
+    Not ``exact``: the penalty leaves out what large meetings cannot ask for; the goal's value may be above it, so that
+    bounds hold, and values are the verifier's.
     """
 
     penalty: Expression
     least: int
     most: int
     unit: int = 1
+    exact: bool = True
 
 
 class Goal(ABC):

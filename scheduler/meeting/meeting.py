@@ -246,11 +246,14 @@ class Meeting:
         """Whether each session with an ``order`` must come at that place of its track, as a rule."""
         return "track-order" not in self.priced
 
-    def bound_to(self, session: Session) -> tuple[With, ...]:
+    def bound_to(self, item: Item) -> tuple[With, ...]:
         """Who is there throughout without a seat, as a rule: who attends, presents or chairs; each with its path."""
-        track = self.track.get(session.track or "")
+        attending = tuple(With(each.path, each.who) for each in item.attended_by)
+        if isinstance(item, Event) or not self.blocks:
+            return attending
+        session, track = item, self.track.get(item.track or "")
         return (
-            *(With(each.path, each.who) for each in session.attended_by),
+            *attending,
             *(session.presenters if self.binds_presenters else ()),
             *(session.attendees if self.binds_attendees else ()),
             *(track.chairs if track is not None and self.binds_chairs else ()),

@@ -17,6 +17,7 @@ from ortools.sat.python import cp_model
 from ..meeting.meeting import Away, Candidate, Day, Entry, Event, Item, Meeting, Session
 from ..meeting.schedule import Schedule, Seat
 from .amounts import Amount, AsSaid, Expression, Literal, Statements, Stretch, Switch
+from .block_placement import BlockPlacement
 from .free import FreePlacement
 from .placement import Demands, Duty, Placement
 
@@ -28,7 +29,7 @@ class Model:
         self,
         meeting: Meeting,
         statements: Callable[[cp_model.CpModel], Statements] = lambda _: AsSaid(),
-        placement: Callable[[Model], Demands] = FreePlacement,
+        placement: Callable[[Model], Demands] | None = None,
         cp: cp_model.CpModel | None = None,
     ) -> None:
         self.meeting = meeting
@@ -36,6 +37,8 @@ class Model:
         self.statements = statements(self.cp)
         self.last: list[Callable[[], None]] = []
         """Posted after all rules: families that have to know who asked."""
+        if placement is None:
+            placement = BlockPlacement if meeting.blocks else FreePlacement
         self.placement = cast(Placement, placement(self))  # where things move, only rules ask, never goals
         self.seated: dict[tuple[str, Entry, Candidate], Literal] = {}
         self._taken: dict[tuple[str, str], list[tuple[Entry, Candidate, Literal]]] = defaultdict(list)
@@ -52,6 +55,14 @@ class Model:
                     self._taken[session.id, candidate.participant].append((entry, candidate, literal))
         self._sits: dict[tuple[str, str, str | None], Literal | None] = {}
         self._loads: dict[str, list[Literal]] = {}
+
+    @property
+    def blocks(self) -> BlockPlacement:
+        """The placement in blocks. Raises TypeError where the meeting has none."""
+        placement: object = self.placement
+        if not isinstance(placement, BlockPlacement):
+            raise TypeError("the meeting has no blocks")
+        return placement
 
     # -- statements ---------------------------------------------------------------------------------------------
 
@@ -214,7 +225,11 @@ class Model:
         """The items that bind a body: sessions it attends or may sit in, events it attends."""
         found: list[Duty] = []
         for item in self.meeting.items:
-            kept = [self.switch([each.path]) for each in item.attended_by if self.meeting.holder(each.who) == body]
+            kept = [
+                self.switch([each.path])
+                for each in self.meeting.bound_to(item)
+                if self.meeting.holder(each.other) == body
+            ]
             sits = None if isinstance(item, Event) else self.sits(item, body)
             if kept and all(kept):
                 found.append((item, self._excusable(item, kept, sits)))

@@ -9,6 +9,7 @@ from .cap import Cap
 from .clear_of_events import ClearOfEvents
 from .in_order import InOrder
 from .in_parallel import InParallel
+from .in_track_order import InTrackOrder
 from .inside_a_slot import InsideASlot
 from .inside_an_allowed_span import InsideAnAllowedSpan
 from .inside_its_day import InsideItsDay
@@ -19,8 +20,10 @@ from .on_the_same_day import OnTheSameDay
 from .one_place_at_a_time import OnePlaceAtATime
 from .one_seat_a_session import OneSeatASession
 from .one_session_a_room import OneSessionARoom
+from .one_track_in_a_slot import OneTrackInASlot
 from .pause import Pause
 from .pinned import Pinned
+from .places_of_a_slot import PlacesOfASlot
 from .quota import Quota
 from .resources_suffice import ResourcesSuffice
 from .room_is_open import RoomIsOpen
@@ -38,6 +41,9 @@ RULES: tuple[type[Rule], ...] = (
     NothingAfterLast,
     InsideASlot,
     SlotTakes,
+    PlacesOfASlot,
+    OneTrackInASlot,
+    InTrackOrder,
     OneSessionARoom,
     AsFixed,
     InsideItsWindow,

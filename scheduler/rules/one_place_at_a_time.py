@@ -25,10 +25,10 @@ class OnePlaceAtATime(Rule):
     def arising_in(cls, meeting: Meeting) -> Iterator[Self]:
         said: dict[str, list[str]] = {who.id: [] for who in meeting.participants}
         for item in meeting.items:
-            for attendance in item.attended_by:
-                body = meeting.holder(attendance.who)
+            for bound in meeting.bound_to(item):
+                body = meeting.holder(bound.other)
                 if body is not None:
-                    said[body] += [attendance.path, *meeting.said_of(attendance.who)]
+                    said[body] += [bound.path, *meeting.said_of(bound.other)]
         for body, statements in said.items():
             yield cls(body, tuple(dict.fromkeys(statements)))
 

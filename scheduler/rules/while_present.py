@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ..meeting.meeting import Attendance, Away, Event, Item, Meeting
+from ..meeting.meeting import Away, Event, Item, Meeting, With
 from ..model.amounts import Switch
 from ..model.model import Model
 from .rule import Rule
@@ -21,18 +21,19 @@ class WhilePresent(Rule):
     body: str
     away: Away
     item: Item
-    attendance: Attendance | None
+    attendance: With | None
     holds: tuple[str, ...]
 
     @classmethod
     def arising_in(cls, meeting: Meeting) -> Iterator[Self]:
+        bound_to = {item.id: meeting.bound_to(item) for item in meeting.items}
         for who in meeting.participants:
             for away in who.away:
                 for item in meeting.items:
-                    for attendance in item.attended_by:
-                        if meeting.holder(attendance.who) == who.id:
-                            yield cls(who.id, away, item, attendance, meeting.said_of(attendance.who))
-                    if not isinstance(item, Event):
+                    for bound in bound_to[item.id]:
+                        if meeting.holder(bound.other) == who.id:
+                            yield cls(who.id, away, item, bound, meeting.said_of(bound.other))
+                    if not isinstance(item, Event) and item.entries:
                         yield cls(who.id, away, item, None, ())
 
     def statements(self) -> Iterable[str]:
