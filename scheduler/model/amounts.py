@@ -39,6 +39,16 @@ def number(amount: Amount) -> int:
     return amount
 
 
+class Answer(Protocol):
+    """What a schedule is read from: the values of a solution."""
+
+    def boolean_value(self, lit: Literal) -> bool:
+        """Whether a literal is true in it."""
+
+    def value(self, expression: Expression) -> int:
+        """What an expression comes to in it."""
+
+
 class Statements(Protocol):
     """What the statements of a meeting are to a model."""
 

@@ -12,11 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ortools.sat.python import cp_model
-
 from ..meeting.meeting import Session, Slot, Track
 from ..meeting.schedule import Placed, Seat
-from .amounts import Literal
+from .amounts import Answer, Literal
 from .boxes import Box
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ class Cell:
         self.room_left -= length
 
 
-def arranged(cells: Cells, solver: cp_model.CpSolver, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
+def arranged(cells: Cells, solver: Answer, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
     """The sessions as a solution places them, in the order of the meeting."""
     value = solver.boolean_value
     filled = {

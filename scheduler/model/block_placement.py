@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from ..meeting.meeting import Day, Event, Item, Session, Slot, Span
 from ..meeting.schedule import Placed, Schedule, Seat
-from .amounts import Amount, Expression, Literal, Stretch, Switch, number
+from .amounts import Amount, Answer, Expression, Literal, Stretch, Switch, number
 from .arrange import arranged
 from .blocks import Cells
 from .boxes import Box
@@ -318,5 +318,5 @@ class BlockPlacement(Cells):
     def fix(self, schedule: Schedule) -> None:
         hint_cells(self, schedule, fixed=True)
 
-    def read(self, solver: cp_model.CpSolver, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
+    def read(self, solver: Answer, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
         return arranged(self, solver, seats)

@@ -52,6 +52,7 @@ class Cells:
         self.in_slots: dict[str, dict[str, Literal]] = {}
         self.rooms_of_cells: dict[tuple[str, int], list[dict[str, Literal]]] = {}
         self._on_days: dict[tuple[str, str], Literal] = {}
+        self._first_places: dict[tuple[str, int], cp_model.IntVar] = {}
         self._dead: dict[str, frozenset[str]] = {}
         self._tells_rooms = False
         self.closed = False
@@ -371,9 +372,15 @@ class Cells:
                     ]
                 )
 
-    def _first_place(self, session: Session, box: Box) -> Expression:
-        spots = {place: literal for (number, place), literal in self.spots(session).items() if number == box.number}
-        return cp_model.LinearExpr.weighted_sum(list(spots.values()), list(spots))
+    def _first_place(self, session: Session, box: Box) -> cp_model.IntVar:
+        """Its first place in the box as a number; 0 where it is elsewhere."""
+        key = (session.id, box.number)
+        if key not in self._first_places:
+            spots = {place: spot for (number, place), spot in self.spots(session).items() if number == box.number}
+            first = self.cp.new_int_var(0, box.places, "")
+            self.cp.add(first == cp_model.LinearExpr.weighted_sum(list(spots.values()), list(spots)))
+            self._first_places[key] = first
+        return self._first_places[key]
 
     def _count_long(
         self,

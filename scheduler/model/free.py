@@ -20,7 +20,7 @@ from ortools.util.python.sorted_interval_list import Domain
 from ..meeting.free_time import gaps_of
 from ..meeting.meeting import DAY, Day, Event, Item, Session, Slot, Span
 from ..meeting.schedule import Placed, Schedule, Seat
-from .amounts import Amount, Expression, Literal, Stretch, Switch, number
+from .amounts import Amount, Answer, Expression, Literal, Stretch, Switch, number
 from .placement import Duty
 
 if TYPE_CHECKING:
@@ -422,7 +422,7 @@ class FreePlacement:
         """Whether rooms have variables; until the model is closed, somebody may still ask for them."""
         return not self._one_room() and (bool(self._rooms) or not self._closed)
 
-    def read(self, solver: cp_model.CpSolver, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
+    def read(self, solver: Answer, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
         starts = {id: self.step * solver.value(start) for id, start in self.start.items()}
         free_from = {room.id: 0 for room in self.meeting.rooms}
         found = []

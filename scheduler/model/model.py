@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 
 from ..meeting.meeting import Away, Candidate, Day, Entry, Event, Item, Meeting, Session
 from ..meeting.schedule import Schedule, Seat
-from .amounts import Amount, AsSaid, Expression, Literal, Statements, Stretch, Switch
+from .amounts import Amount, Answer, AsSaid, Expression, Literal, Statements, Stretch, Switch
 from .block_placement import BlockPlacement
 from .free import FreePlacement
 from .placement import Demands, Duty, Placement
@@ -37,9 +37,11 @@ class Model:
         self.statements = statements(self.cp)
         self.last: list[Callable[[], None]] = []
         """Posted after all rules: families that have to know who asked."""
-        if placement is None:
-            placement = BlockPlacement if meeting.blocks else FreePlacement
-        self.placement = cast(Placement, placement(self))  # where things move, only rules ask, never goals
+        if placement is not None:
+            placed = placement(self)
+        else:
+            placed = BlockPlacement(self) if meeting.blocks else FreePlacement(self)
+        self.placement = cast(Placement, placed)  # where things move, only rules ask, never goals
         self.seated: dict[tuple[str, Entry, Candidate], Literal] = {}
         self._taken: dict[tuple[str, str], list[tuple[Entry, Candidate, Literal]]] = defaultdict(list)
         self._stand_ins: dict[tuple[str, str | None], list[tuple[Entry, Literal]]] = defaultdict(list)
@@ -290,7 +292,7 @@ class Model:
                     (entry.role, group) for group in self.meeting.groups_of.get(candidate.participant or "", ())
                 )
 
-    def read(self, solver: cp_model.CpSolver) -> Schedule:
+    def read(self, solver: Answer) -> Schedule:
         """The schedule that a solution stands for."""
         seats: dict[str, list[Seat]] = defaultdict(list)
         for (session, entry, candidate), literal in self.seated.items():

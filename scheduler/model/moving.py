@@ -22,7 +22,7 @@ from ortools.util.python.sorted_interval_list import Domain
 from ..meeting.free_time import stopping_all_rooms
 from ..meeting.meeting import DAY, Day, Event, Item, Session, Slot, Span
 from ..meeting.schedule import Placed, Seat
-from .amounts import Amount, Expression, Literal, Stretch, Switch
+from .amounts import Amount, Answer, Expression, Literal, Stretch, Switch
 from .placement import Duty
 
 if TYPE_CHECKING:
@@ -397,7 +397,7 @@ class MovingPlacement:
 
     # -- solutions ----------------------------------------------------------------------------------------------
 
-    def read(self, solver: cp_model.CpSolver, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
+    def read(self, solver: Answer, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
         found = []
         free_from = {room.id: 0 for room in self.meeting.rooms}
         there = [each for each in self.meeting.sessions if all(map(solver.boolean_value, self._there(each)))]

@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from ortools.sat.python import cp_model
-
 from ..meeting.meeting import Day, Event, Item, Session, Slot, Span
 from ..meeting.schedule import Placed, Schedule, Seat
-from .amounts import Amount, Expression, Literal, Stretch, Switch
+from .amounts import Amount, Answer, Expression, Literal, Stretch, Switch
 
 Duty = tuple[Item, "Literal | None"]
 """An item that binds a body: always (None), or where the literal is true."""
@@ -84,7 +82,7 @@ class Demands(Protocol):
     def on_day(self, session: Session, day: Day) -> Literal:
         """True exactly if the session is on that day."""
 
-    def read(self, solver: cp_model.CpSolver, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
+    def read(self, solver: Answer, seats: dict[str, tuple[Seat, ...]]) -> list[Placed]:
         """The sessions as a solution places them."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -42,6 +42,25 @@ class Found:
         return self.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
 
 
+@dataclass(frozen=True)
+class Heard:
+    """Who hears of each better answer (the values of all variables) and of each better bound of the objective."""
+
+    answer: Callable[[Sequence[int]], None]
+    bound: Callable[[float], None]
+
+
+class _Listening(cp_model.CpSolverSolutionCallback):
+    """Hands over the values and lets the solver go on."""
+
+    def __init__(self, heard: Heard) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def on_solution_callback(self) -> None:
+        self._heard.answer(list(self.response_proto.solution))
+
+
 class MalformedModelError(Exception):
     """The solver refuses the model: a defect of this program."""
 
@@ -69,9 +88,13 @@ class Search:
         """
         return self._solve(model, workers=1, seconds=self._seconds(share), deterministic=ALONE)
 
-    def together(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
-        """All workers, within ``share`` of the time that is left."""
-        return self._solve(model, workers=max(1, self.limits.workers), seconds=self._seconds(share))
+    def together(self, model: cp_model.CpModel, *, share: float = 1.0, heard: Heard | None = None) -> Found:
+        """All workers, within ``share`` of the time that is left; ``heard`` hears what they find on the way."""
+        return self._solve(model, workers=max(1, self.limits.workers), seconds=self._seconds(share), heard=heard)
+
+    def any(self, model: cp_model.CpModel, *, seconds: float) -> Found:
+        """The first schedule that all workers find, or the proof that there is none."""
+        return self._solve(model, workers=max(1, self.limits.workers), seconds=min(seconds, self._seconds(1.0)))
 
     def settled(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
         """One worker for as long as it takes: the answer is the same on any machine, unless the clock ends it."""
@@ -101,6 +124,7 @@ class Search:
         deterministic: float | None = None,
         presolve: bool = True,
         quick: bool = False,
+        heard: Heard | None = None,
     ) -> Found:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -120,8 +144,10 @@ class Search:
             if self.stopped:
                 seconds = parameters.max_time_in_seconds = 0.0
             self._running = solver
+        if heard is not None:
+            solver.best_bound_callback = heard.bound
         try:
-            status = solver.solve(model)
+            status = solver.solve(model, None if heard is None else _Listening(heard))
         finally:
             with self._lock:
                 self._running = None

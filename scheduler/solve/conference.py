@@ -1,0 +1,161 @@
+"""The strategy for meetings with blocks: anytime, verified, with a bound.
+
+One worker first where the model is small, as everywhere. Then a first programme at once (any that keeps the rules);
+then all workers on the whole model, or, where that is too large for them, rounds that free a part of it
+(``rounds.py``). Every schedule that is better goes through the keeper, which verifies it and tells it, while the search
+goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import ceil
+
+from ortools.sat.python import cp_model
+
+from ..meeting.results import Outcome, Undecided, Value
+from ..meeting.schedule import Schedule
+from ..model.amounts import Expression
+from ..model.model import Model
+from .afterwards import Afterwards
+from .keeper import Keeper, Values
+from .news import Improved, News, Watch
+from .search import Found, Heard, hint_all
+from .tiers import Solving
+
+SMALL = 6_000
+"""Variables up to which one worker tries alone first."""
+
+WHOLE = 120_000
+"""Variables up to which all workers get the whole model."""
+
+FIRST = 12.0
+"""Seconds that looking for any programme may take before the goals are looked at."""
+
+
+@dataclass
+class Conference(Solving):
+    """A meeting with blocks on its way through its tiers."""
+
+    watch: Watch | None = None
+    improved: Improved | None = None
+    keeper: Keeper = field(init=False)
+    afterwards: Afterwards = field(init=False)
+    stage: str = "build"
+    live: dict[int, int] = field(default_factory=dict)
+    """By tier, the best bound that the running search has told."""
+
+    def outcome(self) -> Outcome:
+        self.keeper = Keeper(self._judged, self._better)
+        self.afterwards = Afterwards(self.meeting)
+        try:
+            outcome = super().outcome()
+            self.keeper.settle()
+        finally:
+            self.keeper.end()
+        if self.keeper.best is not None and isinstance(outcome, Undecided):
+            return self._told(self.keeper.best, False)
+        return outcome
+
+    # -- what is found ------------------------------------------------------------------------------------------
+
+    def _judged(self, schedule: Schedule) -> list[Value]:
+        return self._values(self._checked(schedule))
+
+    def _better(self, schedule: Schedule, values: list[Value]) -> None:
+        self._tell()
+        if self.improved is not None:
+            self.improved(self._told(schedule, False))
+
+    def _tell(self) -> None:
+        """News of the first tier that is not proven."""
+        if self.watch is None:
+            return
+        tier = self.pack.levels[0].tier if self.pack is not None else 0
+        values = self.keeper.values
+        value = values[tier] if values is not None and tier < len(values) else None
+        bounds = [each for each in (*self.bounds.get(tier, ())[:1], self.live.get(tier)) if each is not None]
+        bound = max(bounds, default=None)
+        self.watch(
+            News(
+                self.stage,
+                value if isinstance(value, int) else None,
+                min(bound, value) if isinstance(value, int) and bound is not None else bound,
+            )
+        )
+
+    def _enter(self, stage: str) -> None:
+        self.stage = stage
+        self.progress(stage)
+        self._tell()
+
+    # -- searching ----------------------------------------------------------------------------------------------
+
+    def _minimised(
+        self, model: Model, objective: Expression, best: Schedule | None, share: float
+    ) -> tuple[Found, Schedule | None]:
+        model.cp.minimize(objective)
+        size = len(model.cp.proto.variables)
+        if size <= SMALL:
+            self._enter("alone")
+            found = self.search.alone(model.cp, share=share)
+            if found.is_proven or self.search.stopped:
+                if found.is_schedule:
+                    self._take(model, found)
+                return found, self.keeper.best
+        else:
+            found = Found(cp_model.UNKNOWN, cp_model.CpSolver())
+        self.alone = False
+        if found.is_schedule:
+            self._take(model, found)
+            hint_all(model.cp, found.solver)
+        elif self.keeper.best is None:
+            first = self._first(model)
+            if first.status == cp_model.INFEASIBLE or self.search.stopped:
+                return first, self.keeper.best
+            model.cp.minimize(objective)
+        self._enter("whole")
+        heard = Heard(
+            lambda numbers: self.keeper.hand_over(lambda values: self._read(model, values), numbers), self._bounded
+        )
+        more = self.search.together(model.cp, share=share, heard=heard)
+        self.keeper.settle()
+        if more.is_schedule:
+            self._take(model, more)
+            return more, self.keeper.best
+        return (found if found.is_schedule else more), self.keeper.best
+
+    def _first(self, model: Model) -> Found:
+        """Any programme: it is kept, and the search for good ones begins there."""
+        self._enter("first")
+        model.cp.clear_objective()  # type: ignore[no-untyped-call]
+        found = self.search.any(model.cp, seconds=FIRST)
+        if found.is_schedule:
+            self._take(model, found)
+            hint_all(model.cp, found.solver)
+        return found
+
+    def _take(self, model: Model, found: Found) -> None:
+        self.keeper.offer(self._read(model, Values(list(found.solver.response_proto.solution))))
+
+    def _read(self, model: Model, values: Values) -> Schedule:
+        return self.afterwards(model.read(values))
+
+    def _bounded(self, objective_bound: float) -> None:
+        """A better bound of the objective: of the first tier that it is about."""
+        if (pack := self.pack) is None:
+            return
+        first = pack.levels[0]
+        weight = pack.weights[0]
+        bound = (first.level.least + max(0, ceil(objective_bound - 1e-6)) // weight) * first.level.unit
+        if bound > self.live.get(first.tier, -1):
+            self.live[first.tier] = bound
+            self._tell()
+
+    # -- the end ------------------------------------------------------------------------------------------------
+
+    def _drawn(self, model: Model, best: Schedule) -> tuple[Schedule, bool]:
+        best = self.keeper.best or best
+        if model.seated and not self.search.stopped:
+            return super()._drawn(model, best)
+        return best, self.alone
