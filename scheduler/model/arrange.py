@@ -109,7 +109,7 @@ def _give_rooms(cells: Cells, filled: dict[tuple[str, int], list[Cell]], value: 
     """Each cell that holds something gets its slot: the model's, else the one its track had last, else the first."""
     rooms_of: defaultdict[str, set[str]] = defaultdict(set)
     for box in cells.boxes:
-        free = [slot for slot in box.slots if not cells.is_shut(slot)]
+        free = [slot for slot in box.slots if not cells.is_shut(slot, value)]
         for track in cells.tracks:
             mine = filled[track.id, box.number]
             known = cells.known_rooms(track, box, value)

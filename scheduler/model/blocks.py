@@ -45,6 +45,7 @@ class Cells:
         self.place = {session.id: place for place, session in enumerate(meeting.sessions)}
         self.room_rank = {room.id: place for place, room in enumerate(meeting.rooms)}
         self.inside_box: dict[tuple[str, int], Literal] = {}
+        self.used: dict[str, Literal] = {}
         self.owned: dict[tuple[str, str], Literal] = {}
         self.spots_of: dict[str, dict[tuple[int, int], Literal]] = {}
         self.celled: dict[tuple[str, int], list[Literal]] = {}
@@ -108,6 +109,13 @@ class Cells:
         if key not in self.owned:
             self.owned[key] = self.cp.new_bool_var("")
         return self.owned[key]
+
+    def is_used(self, slot: Slot) -> Literal:
+        """True exactly if the slot is in use: as many of a box as there are cells in it."""
+        if not self.used:
+            for each in self.meeting.slots or ():
+                self.used[each.id] = self.cp.new_bool_var("")
+        return self.used[slot.id]
 
     # -- which cell, which place, which slot --------------------------------------------------------------------
 
@@ -222,8 +230,10 @@ class Cells:
             slot for slot in box.slots if (owned := self.owned.get((track.id, slot.id))) is not None and value(owned)
         ]
 
-    def is_shut(self, slot: Slot) -> bool:
-        """Whether no session at all may be in the slot."""
+    def is_shut(self, slot: Slot, value: Callable[[Literal], bool]) -> bool:
+        """Whether no session at all may be in the slot, or the model leaves it empty."""
+        if slot.id in self.used and not value(self.used[slot.id]):
+            return True
         return all(slot.id in self.dead(track) for track in self.tracks)
 
     # -- what somebody's wish comes to -----------------------------------------------------------------------------
@@ -433,12 +443,19 @@ class Cells:
         if len(set(dead.values())) > 1 or self.in_slots:
             self._tells_rooms = True
         for box in self.boxes:
+            if self.used:
+                self.cp.add(
+                    _sum(self.used[slot.id] for slot in box.slots)
+                    == _sum(cell for track in self.tracks for cell in self.cells[track.id, box.number])
+                )
             if not self._tells_rooms:
                 shut = dead[self.tracks[0].id] if self.tracks else frozenset()
                 self.cp.add(
                     _sum(cell for track in self.tracks for cell in self.cells[track.id, box.number])
                     <= sum(slot.id not in shut for slot in box.slots)
                 )
+                if self.used:
+                    self.cp.add_bool_and([self.used[slot.id].negated() for slot in box.slots if slot.id in shut])
                 continue
             by_slot: dict[str, list[Literal]] = defaultdict(list)
             for track in self.tracks:
@@ -462,8 +479,11 @@ class Cells:
                                 self.cp.add_bool_or([here.negated()])
                             else:
                                 self.cp.add_implication(here, self.uses(track, slot))
-            for literals in by_slot.values():
-                self.cp.add_at_most_one(literals)
+            for slot in box.slots:
+                if self.used:
+                    self.cp.add(_sum(by_slot[slot.id]) == self.used[slot.id])
+                else:
+                    self.cp.add_at_most_one(by_slot[slot.id])
             self.cp.add(
                 _sum(cell for track in self.tracks for cell in self.cells[track.id, box.number]) <= len(box.slots)
             )

@@ -23,6 +23,15 @@ def hint_cells(cells: Cells, schedule: Schedule, *, fixed: bool = False) -> None
             cells.cp.add_hint(literal, value)
 
 
+def cells_in(cells: Cells, schedule: Schedule) -> Iterator[tuple[Literal, bool]]:
+    """The values that say in which blocks and cells sessions are and how many a track uses; nothing of rooms."""
+    own = {literal.index for literals in (*cells.cells.values(), *cells.celled.values()) for literal in literals}
+    own.update(literal.index for literal in cells.inside_box.values())
+    for literal, value in values_in(cells, schedule):
+        if literal.index in own:
+            yield literal, value
+
+
 def values_in(cells: Cells, schedule: Schedule) -> Iterator[tuple[Literal, bool]]:
     """Each variable that there is so far, once, with its value in the schedule."""
     seen: set[int] = set()
@@ -55,6 +64,9 @@ def _values(cells: Cells, schedule: Schedule) -> Iterator[tuple[Literal, bool]]:
     for (track_id, box), literals in cells.cells.items():
         for c, literal in enumerate(literals):
             yield literal, c < len(rank.get((track_id, box), ()))
+    held = {slot.id for slot in slots.values()}
+    for slot_id, literal in cells.used.items():
+        yield literal, slot_id in held
     for (track_id, slot_id), literal in cells.owned.items():
         yield literal, slot_id in used.get((track_id, cells.allowed.box_of_slot[slot_id].number), ())
     for (track_id, box), cells_there in cells.rooms_of_cells.items():

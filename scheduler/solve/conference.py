@@ -8,6 +8,7 @@ goes on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -20,7 +21,9 @@ from ..model.model import Model
 from .afterwards import Afterwards
 from .keeper import Keeper, Values
 from .news import Improved, News, Watch
+from .packs import Pack
 from .search import Found, Heard, hint_all
+from .stages import WithoutRooms, with_cells_of
 from .tiers import Solving
 
 SMALL = 6_000
@@ -28,6 +31,12 @@ SMALL = 6_000
 
 WHOLE = 120_000
 """Variables up to which all workers get the whole model."""
+
+ROOMLESS = 0.35
+"""Share of the time for the programme without rooms."""
+
+ROOMS = 0.2
+"""Share of what is left then for its rooms."""
 
 FIRST = 12.0
 """Seconds that looking for any programme may take before the goals are looked at."""
@@ -114,16 +123,44 @@ class Conference(Solving):
             if first.status == cp_model.INFEASIBLE or self.search.stopped:
                 return first, self.keeper.best
             model.cp.minimize(objective)
+        if self.near is None and self.pack is not None and self.pack.levels[0].tier == 0 and size > SMALL:
+            self._staged(model, self.pack)
         self._enter("whole")
-        heard = Heard(
-            lambda numbers: self.keeper.hand_over(lambda values: self._read(model, values), numbers), self._bounded
-        )
-        more = self.search.together(model.cp, share=share, heard=heard)
+        more = self.search.together(model.cp, share=share, heard=self._heard(model, self._bounded))
         self.keeper.settle()
         if more.is_schedule:
             self._take(model, more)
             return more, self.keeper.best
         return (found if found.is_schedule else more), self.keeper.best
+
+    def _heard(self, model: Model, bound: Callable[[float], None]) -> Heard:
+        return Heard(lambda numbers: self.keeper.hand_over(lambda values: self._read(model, values), numbers), bound)
+
+    def _staged(self, model: Model, pack: Pack) -> None:
+        """First without rooms, then rooms for that: a start for the whole model, and a bound."""
+        first = pack.levels[0].level
+        roomless = WithoutRooms(self.meeting, self.tiers[0])
+        if roomless.level is None:
+            return
+        self._enter("without rooms")
+        found = self.search.together(
+            roomless.model.cp, share=ROOMLESS, heard=self._heard(roomless.model, self._bounded_below)
+        )
+        self.keeper.settle()
+        if not found.is_schedule:
+            return
+        schedule = self._read(roomless.model, Values(list(found.solver.response_proto.solution)))
+        self.keeper.offer(schedule)
+        bound = max(first.least, ceil(found.solver.best_objective_bound - 1e-6))
+        self.bounds[0][0] = max(self.bounds[0][0], bound)
+        model.add(first.penalty >= bound)
+        self._enter("rooms")
+        copy = with_cells_of(model, schedule)
+        placed = self.search.together(copy, share=ROOMS, heard=self._heard(model, lambda _: None))
+        self.keeper.settle()
+        if placed.is_schedule:
+            self._take(model, placed)
+            hint_all(model.cp, placed.solver)
 
     def _first(self, model: Model) -> Found:
         """Any programme: it is kept, and the search for good ones begins there."""
@@ -132,7 +169,6 @@ class Conference(Solving):
         found = self.search.any(model.cp, seconds=FIRST)
         if found.is_schedule:
             self._take(model, found)
-            hint_all(model.cp, found.solver)
         return found
 
     def _take(self, model: Model, found: Found) -> None:
@@ -150,6 +186,13 @@ class Conference(Solving):
         bound = (first.level.least + max(0, ceil(objective_bound - 1e-6)) // weight) * first.level.unit
         if bound > self.live.get(first.tier, -1):
             self.live[first.tier] = bound
+            self._tell()
+
+    def _bounded_below(self, objective_bound: float) -> None:
+        """A better bound of the first tier without its rooms."""
+        bound = ceil(objective_bound - 1e-6)
+        if bound > self.live.get(0, -1):
+            self.live[0] = bound
             self._tell()
 
     # -- the end ------------------------------------------------------------------------------------------------

@@ -16,6 +16,9 @@ from ..meeting.results import Value
 from ..meeting.schedule import Schedule
 from ..model.amounts import Expression, Literal
 
+REST = 9.0
+"""So many times as long as looking at one took, nothing is looked at: the cores are the solver's."""
+
 Read = Callable[["Values"], Schedule]
 
 
@@ -49,8 +52,8 @@ class Keeper:
         self.better = better
         self.best: Schedule | None = None
         self.values: list[Value] | None = None
-        self.costs = 0.0
-        """Seconds that reading and judging one took last."""
+        self._resting_until = 0.0
+        self._settling = False
         self.error: BaseException | None = None
         self._lock = threading.Lock()
         self._news = threading.Condition()
@@ -79,7 +82,10 @@ class Keeper:
     def settle(self) -> None:
         """Wait until all that was handed over has been looked at. Raises what went wrong there."""
         with self._news:
+            self._settling = True
+            self._news.notify_all()
             self._news.wait_for(lambda: self._waiting is None and not self._busy)
+            self._settling = False
         if self.error is not None:
             raise self.error
 
@@ -94,6 +100,11 @@ class Keeper:
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._waiting is not None or self._ended)
+                while self._waiting is not None and not (self._settling or self._ended):
+                    rest = self._resting_until - time.monotonic()
+                    if rest <= 0:
+                        break
+                    self._news.wait(rest)
                 if self._waiting is None:
                     return
                 (read, numbers), self._waiting, self._busy = self._waiting, None, True
@@ -102,7 +113,8 @@ class Keeper:
                 self.offer(read(Values(numbers)))
             except BaseException as error:  # told to who waits
                 self.error = error
-            self.costs = time.monotonic() - began
+            now = time.monotonic()
+            self._resting_until = now + (now - began) * REST
             with self._news:
                 self._busy = False
                 self._news.notify_all()

@@ -12,9 +12,11 @@ from .as_fixed import as_fixed
 from .background import duration_as_said, every_session_once, on_the_grid
 from .cap import cap
 from .clear_of_events import clear_of_events
+from .conference import who_and_where
 from .goals import GOAL_READINGS, NEARNESS_READINGS, goal_values, moves, stability, tier_value
 from .in_order import in_order
 from .in_parallel import in_parallel
+from .in_track_order import in_track_order
 from .inside_a_slot import inside_a_slot
 from .inside_an_allowed_span import inside_an_allowed_span
 from .inside_its_day import inside_its_day
@@ -25,8 +27,10 @@ from .on_the_same_day import on_the_same_day
 from .one_place_at_a_time import one_place_at_a_time
 from .one_seat_a_session import one_seat_a_session
 from .one_session_a_room import one_session_a_room
+from .one_track_in_a_slot import one_track_in_a_slot
 from .pause import pause
 from .pinned import pinned
+from .places_of_a_slot import places_of_a_slot
 from .quota import quota
 from .resources_suffice import resources_suffice
 from .room_is_open import room_is_open
@@ -47,6 +51,9 @@ VERIFIERS: dict[str, Verifier] = {
     "nothing after a last event": nothing_after_last,
     "inside a slot": inside_a_slot,
     "a slot takes so many": slot_takes,
+    "places of a slot": places_of_a_slot,
+    "one track in a slot": one_track_in_a_slot,
+    "in track order": in_track_order,
     "one session in a room at a time": one_session_a_room,
     "placed as said": as_fixed,
     "inside its window": inside_its_window,
@@ -89,4 +96,5 @@ __all__ = [
     "stability",
     "tier_value",
     "violations",
+    "who_and_where",
 ]

@@ -46,6 +46,8 @@ def every_session_once(meeting: Meeting, schedule: Schedule) -> Iterator[Violati
 
 def on_the_grid(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
     """Each session that starts between two steps of the grid, unless it is said to start there."""
+    if meeting.blocks:
+        return  # sessions begin where places begin
     for session, placed in sessions_in(meeting, schedule):
         if placed.start % DAY % meeting.grid and placed.start not in session.off_grid:
             text = say(
@@ -59,6 +61,8 @@ def on_the_grid(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
 
 def duration_as_said(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
     """Each session that lasts longer or shorter than said."""
+    if meeting.blocks:
+        return  # "places of a slot" tells
     for session, placed in sessions_in(meeting, schedule):
         if placed.end - placed.start != meeting.duration(session):
             text = say(

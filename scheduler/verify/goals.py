@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..meeting.meeting import DAY, Meeting, Tier
 from ..meeting.results import Value
 from ..meeting.schedule import Placed, Schedule
+from . import conference
 from .reading import holds, sessions_in, sitting, where
 
 
@@ -221,6 +222,7 @@ GOAL_READINGS: dict[str, Callable[[Meeting, Schedule], Value]] = {
     "order": order,
     "lean": lean,
     "compact": compact,
+    **{goal: conference.reading(goal) for goal in conference.READINGS},
 }
 """How each goal is read. ``lot`` is not judged."""
 
@@ -230,7 +232,13 @@ NEARNESS_READINGS: dict[str, Callable[[Meeting, Schedule, Schedule], int]] = {"s
 
 def goal_values(meeting: Meeting, schedule: Schedule, near: Schedule | None = None) -> dict[str, Value]:
     """The value of each goal that occurs in the tiers, in their order; and nearness to ``near`` where that is given."""
-    values = {goal: GOAL_READINGS[goal](meeting, schedule) for goal in _goals(meeting) if goal in GOAL_READINGS}
+    goals = list(_goals(meeting))
+    of_conferences = conference.values(meeting, schedule, goals)
+    values = {
+        goal: of_conferences[goal] if goal in of_conferences else GOAL_READINGS[goal](meeting, schedule)
+        for goal in goals
+        if goal in GOAL_READINGS
+    }
     if near is not None:
         values |= {goal: reading(meeting, schedule, near) for goal, reading in NEARNESS_READINGS.items()}
     return values

@@ -82,7 +82,7 @@ def duties(meeting: Meeting, schedule: Schedule) -> dict[str, list[Duty]]:
             if (body := meeting.holder(attendance.who)) is not None:
                 found[body][event.id] = Duty(event.id, event.start, event.end)
     for session, placed in sessions_in(meeting, schedule):
-        there = {meeting.holder(attendance.who) for attendance in session.attended_by}
+        there = {meeting.holder(bound.other) for bound in meeting.bound_to(session)}
         there.update(seat.participant for seat in placed.seats)
         for body in there - {None}:
             assert body is not None
@@ -103,13 +103,25 @@ def stand_in(meeting: Meeting, placed: Placed, body: str, role: str | None = Non
     )
 
 
+def _places(meeting: Meeting, span: Timed) -> Text:
+    """Block and places, from the minutes that a meeting without a clock makes up."""
+    first, last = span.start % DAY + 1, (span.end - 1) % DAY + 1
+    if first == last:
+        return say("{block}, place {place}", block=_day_of(meeting, span.start), place=first)
+    return say("{block}, places {first}-{last}", block=_day_of(meeting, span.start), first=first, last=last)
+
+
 def moment(meeting: Meeting, minute: int) -> Text:
-    """``Day 1 10:00``."""
+    """``Day 1 10:00``; without a clock ``Session A, place 2``."""
+    if not meeting.has_clock:
+        return say("{block}, place {place}", block=_day_of(meeting, minute), place=minute % DAY + 1)
     return say("{day} {time}", day=_day_of(meeting, minute), time=clock(minute))
 
 
 def when(meeting: Meeting, span: Timed) -> Text:
-    """``Day 1 10:00-11:30``; an end on another day is told with it."""
+    """``Day 1 10:00-11:30``; an end on another day is told with it. Without a clock ``Session A, place 2``."""
+    if not meeting.has_clock:
+        return _places(meeting, span)
     day, start = _day_of(meeting, span.start), clock(span.start)
     if span.start // DAY * DAY <= span.end <= span.start // DAY * DAY + DAY:
         return say("{day} {start}-{end}", day=day, start=start, end=clock_of_end(span.end))

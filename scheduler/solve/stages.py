@@ -1,0 +1,54 @@
+"""Easier questions first: the programme without rooms, then its rooms; each a start for the next, and a bound.
+
+Rooms of tracks are most of the variables of a large meeting and little of its value. Without the goals that ask for
+them slots are only counted, and what is best then is a bound for the whole: those goals are never below their least.
+"""
+
+from __future__ import annotations
+
+from ortools.sat.python import cp_model
+
+from ..goals import GOALS, Goal, Level, total
+from ..goals.goal import Nearness
+from ..meeting.meeting import Meeting, Tier
+from ..meeting.schedule import Schedule
+from ..model.hinting import cells_in
+from ..model.model import Model
+from ..rules import post_rules
+
+ABOUT_ROOMS = ("track-rooms", "rooms-per-track", "talk-rooms")
+"""Goals that ask which room a track or a session is in."""
+
+
+class WithoutRooms:
+    """The first tier without what it says of rooms. ``level`` None: it says nothing of rooms, or nothing else."""
+
+    def __init__(self, meeting: Meeting, tier: Tier) -> None:
+        self.model = Model(meeting)
+        post_rules(self.model)
+        goals: dict[str, Goal] = {kind.name: kind() for kind in GOALS if not issubclass(kind, Nearness)}
+        self.level: Level | None = None
+        terms = [
+            (weight, level)
+            for name, weight in tier.terms
+            if weight and name not in ABOUT_ROOMS
+            for level in goals[name].levels(self.model)
+        ]
+        if terms and any(weight and name in ABOUT_ROOMS for name, weight in tier.terms):
+            self.level = Level(
+                total(weight * level.unit * level.penalty for weight, level in terms),
+                sum(weight * level.unit * level.least for weight, level in terms),
+                sum(weight * level.unit * level.most for weight, level in terms),
+                exact=False,
+            )
+        self.model.close()
+        if self.level is not None:
+            self.model.cp.minimize(self.level.penalty)
+
+
+def with_cells_of(model: Model, schedule: Schedule) -> cp_model.CpModel:
+    """A copy of the model in which sessions and tracks keep their blocks and cells, and rooms are free."""
+    copy: cp_model.CpModel = model.cp.clone()
+    for literal, value in cells_in(model.blocks, schedule):
+        copy.add_bool_or([literal if value else literal.negated()])
+    return copy
