@@ -32,9 +32,10 @@ COMMANDS = {
     "alternatives": "Find really different agendas that are as good, or the trade-off of two goals.",
     "sweep": "Find out how fragile a schedule is: who may be away, and who could stand in.",
     "export": "Write a schedule in another format.",
+    "import": "Read another program's file into an instance or a schedule.",
     "schema": "Print the JSON Schema of the instance file.",
 }
-"""Each is the command of that name in the module of that name."""
+"""Each is the command of that name in the module of that name; ``import``, which Python keeps, in ``import_``."""
 
 
 class LazyGroup(click.Group):
@@ -46,8 +47,9 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"{__package__}.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = "import_" if cmd_name == "import" else cmd_name
+        module = importlib.import_module(f"{__package__}.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
     def resolve_command(

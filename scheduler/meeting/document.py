@@ -30,7 +30,10 @@ class RecordedSeat:
 
 @dataclass(frozen=True)
 class RecordedItem:
-    """A row of ``agenda``. ``start`` and ``end`` are minutes of its day, ``title`` is by language."""
+    """A row of ``agenda``. ``start`` and ``end`` are minutes of its day, ``title`` is by language.
+
+    Without a clock ``day`` is the block, and the minutes are those that its place makes up.
+    """
 
     id: str
     kind: Literal["event", "session"]
@@ -91,6 +94,7 @@ class ScheduleDocument:
                 item.room or "",
                 tuple(recorded.seat for recorded in item.seats),
                 item.slot,
+                item.position,
             )
             for item in self.items
             if item.kind == "session"
@@ -157,25 +161,46 @@ def agenda_of(meeting: Meeting, schedule: Schedule) -> list[dict[str, Any]]:
         session = meeting.session[placed.session]
         seats = [_seat(meeting, placed.session, seat) for seat in placed.seats]
         rows.append(
-            _row(meeting, session, "session", placed.start, placed.end, placed.room, placed.slot, seats),
+            _row(
+                meeting,
+                session,
+                "session",
+                placed.start,
+                placed.end,
+                placed.room,
+                placed.slot,
+                seats,
+                placed.position,
+            ),
         )
     return in_canonical_order(rows, meeting)
 
 
 def in_canonical_order(agenda: Iterable[Mapping[str, Any]], meeting: Meeting) -> list[dict[str, Any]]:
-    """Rows by day, start, room and id, their seats by role, group and id; days, rooms, roles, groups as in the file."""
+    """Rows by day, start, room and id, their seats by role, group and id; days, rooms, roles, groups as in the file.
+
+    Without a clock by block, room and place.
+    """
     days = _places(day.id for day in meeting.days)
     rooms = _places(room.id for room in meeting.rooms)
     roles = _places(role for role, _ in meeting.roles)
     groups = _places(group.id for group in meeting.groups)
 
+    blocks = {slot.id: meeting.block[slot.block].number for slot in meeting.slots or () if slot.block is not None}
+
     def by_place(row: Mapping[str, Any]) -> tuple[Any, ...]:
         room = row["room"]
+        if row["day"] is None:
+            return (
+                blocks.get(row["slot"], len(blocks)), "", "", (rooms.get(room, len(rooms)), room or ""),
+                row["position"] or 0, row["id"],
+            )  # fmt: skip
         return (
             days.get(row["day"], len(days)),
             row["day"],
             row["start"] or "",
             (-1, "") if room is None else (rooms.get(room, len(rooms)), room),
+            0,
             row["id"],
         )
 
@@ -222,18 +247,19 @@ def _row(
     room: str | None,
     slot: str | None,
     seats: list[dict[str, Any]],
+    position: int | None = None,
 ) -> dict[str, Any]:
-    day = meeting.day_at(start)
+    day = meeting.day_at(start) if meeting.has_clock else None
     return {
         "id": item.id,
         "kind": kind,
         "title": title_of(meeting, item.id),
         "day": day.id if day else None,
-        "start": clock(start),
-        "end": clock_of_end(end),
+        "start": clock(start) if meeting.has_clock else None,
+        "end": clock_of_end(end) if meeting.has_clock else None,
         "room": room,
         "slot": slot,
-        "position": None,
+        "position": position,
         "seats": seats,
     }
 

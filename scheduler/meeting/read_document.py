@@ -15,6 +15,7 @@ from ..instance.source import Source, parsed, written
 from ..text import Text, say
 from .build import minutes
 from .document import FORMAT, RecordedItem, RecordedSeat, ScheduleDocument
+from .meeting import Meeting
 from .results import Term, TierResult, Value
 from .schedule import Seat
 
@@ -74,6 +75,14 @@ def _is_integer_or_null(value: object) -> bool:
     return value is None or type(value) is int
 
 
+def _is_nothing(value: object) -> bool:
+    return value is None
+
+
+def _is_place(value: object) -> bool:
+    return type(value) is int and 1 <= value <= 1000
+
+
 def _is_truth(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -107,6 +116,7 @@ class _Reader:
         self.faults = faults
         self.takes_altered = altered
         self.is_altered = False
+        self.meeting: Meeting | None = None
 
     def fault(self, loc: Loc, text: Text, remedy: Text | None = None) -> None:
         path = written(loc, self.source.raw)
@@ -129,6 +139,7 @@ class _Reader:
         status = self.take(raw, "status", (), ("optimal", "feasible").__contains__, STATUS)
         seed = self.take(raw, "seed", (), _is_seed, say("`seed` must be a whole number, 0 or more."))
         goals = self.each(raw, "goals", (), self.goal)
+        self.meeting = None if instance is None else instance.meeting
         items = self.each(raw, "agenda", (), self.item)
         if not self.faults:
             assert instance is not None
@@ -259,6 +270,8 @@ class _Reader:
         id = self.take(row, "id", loc, _is_text, say("`id` must be text."))
         kind = self.take(row, "kind", loc, ("event", "session").__contains__, KIND)
         title = self.take(row, "title", loc, _is_title, say("`title` must be null or an object of texts by language."))
+        if self.meeting is not None and not self.meeting.has_clock and kind != "event":
+            return self.item_in_a_slot(row, loc, id, title, before)
         day = self.take(row, "day", loc, _is_text, say("`day` must be text."))
         start = self.take(row, "start", loc, _is_clock, say('`start` must be a time like "09:30".'))
         end = self.take(row, "end", loc, _is_clock, say('`end` must be a time like "09:30".'))
@@ -277,6 +290,29 @@ class _Reader:
         if len(self.faults) > before:
             return None
         return RecordedItem(id, kind, title, day, minutes(start), minutes(end), room, slot, position, seats)
+
+    def item_in_a_slot(
+        self, row: dict[str, Any], loc: Loc, id: str, title: dict[str, str] | None, before: int
+    ) -> RecordedItem | None:
+        """A session of a meeting without a clock: slot and position tell when it is."""
+        assert self.meeting is not None
+        for key in ("day", "start", "end"):
+            self.take(row, key, loc, _is_nothing, say("`{key}` must be null: the meeting has no clock.", key=key))
+        room = self.take(row, "room", loc, _is_text, say("A session needs a room."))
+        slot_id = self.take(row, "slot", loc, _is_text, say("A session of a meeting without a clock needs a slot."))
+        position = self.take(row, "position", loc, _is_place, say("`position` must be a whole number from 1 on."))
+        seats = self.each(row, "seats", loc, self.seat)
+        slot = self.meeting.slot.get(slot_id or "")
+        if slot_id is not None and slot is None:
+            remedy = did_you_mean(slot_id, list(self.meeting.slot), REWRITE)
+            self.fault((*loc, "slot"), say('The meeting has no slot "{slot}".', slot=slot_id), remedy)
+        if len(self.faults) > before or slot is None:
+            return None
+        session = self.meeting.session.get(id)
+        length = 1 if session is None else self.meeting.places(session)
+        midnight = self.meeting.day[slot.day].midnight
+        start, end = slot.at(position) - midnight, slot.at(position + length) - midnight
+        return RecordedItem(id, "session", title, slot.day, start, end, room, slot_id, position, seats)
 
     def seat(self, row: dict[str, Any], loc: Loc) -> RecordedSeat | None:
         before = len(self.faults)

@@ -12,13 +12,13 @@ from ..errors import WrongScheduleError
 from ..goals import GOALS, Goal, Level, levels_of, total
 from ..goals.goal import Nearness
 from ..meeting.meeting import Meeting, Tier
-from ..meeting.results import Impossible, Outcome, Solved, Term, TierResult, Undecided, Value
+from ..meeting.results import Impossible, Outcome, Solved, TierResult, Undecided, Value
 from ..meeting.schedule import Schedule
 from ..model.amounts import Expression
 from ..model.model import Model
 from ..rules import post_rules
 from ..text import say
-from ..verify import goal_values, tier_value, violations
+from ..verify import goal_values, terms_of, tier_value, violations
 from .lot import weights_of
 from .packs import Pack, Ranked, packed
 from .search import Found, Search, hint_all
@@ -259,7 +259,7 @@ class Solving:
 
     def _result(self, number: int, tier: Tier, values: dict[str, Value]) -> TierResult:
         value = tier_value(tier, values)
-        terms = tuple(Term(goal, weight, values[goal]) for goal, weight in tier.terms) if _is_weighted(tier) else ()
+        terms = terms_of(tier, values)
         bounds = self.bounds.get(number, [])
         if not bounds:  # nothing to gain: the value is what it must be
             return TierResult(tier.name, value, value, True, terms)
@@ -285,10 +285,6 @@ def _bound_of_list(value: tuple[int, ...], bounds: list[int]) -> tuple[int, ...]
         if proven[-1] < entry:
             break
     return tuple(proven)
-
-
-def _is_weighted(tier: Tier) -> bool:
-    return len(tier.terms) > 1 or tier.terms[0][1] != 1
 
 
 def _counted_down(packs: list[Pack]) -> Iterator[tuple[Pack, int]]:

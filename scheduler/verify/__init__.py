@@ -13,7 +13,7 @@ from .background import duration_as_said, every_session_once, on_the_grid
 from .cap import cap
 from .clear_of_events import clear_of_events
 from .conference import who_and_where
-from .goals import GOAL_READINGS, NEARNESS_READINGS, goal_values, moves, stability, tier_value
+from .goals import GOAL_READINGS, NEARNESS_READINGS, goal_values, moves, stability, terms_of, tier_value
 from .in_order import in_order
 from .in_parallel import in_parallel
 from .in_track_order import in_track_order
@@ -94,6 +94,7 @@ __all__ = [
     "goal_values",
     "moves",
     "stability",
+    "terms_of",
     "tier_value",
     "violations",
     "who_and_where",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..meeting.meeting import DAY, Meeting, Tier
-from ..meeting.results import Value
+from ..meeting.results import Term, Value
 from ..meeting.schedule import Placed, Schedule
 from . import conference
 from .reading import holds, sessions_in, sitting, where
@@ -247,6 +247,13 @@ def goal_values(meeting: Meeting, schedule: Schedule, near: Schedule | None = No
 def _goals(meeting: Meeting) -> Iterator[str]:
     for tier in meeting.tiers:
         yield from (goal for goal, _ in tier.terms)
+
+
+def terms_of(tier: Tier, values: Mapping[str, Value]) -> tuple[Term, ...]:
+    """The goals of a weighted tier with their values; none for a tier that is one goal."""
+    if len(tier.terms) == 1 and tier.terms[0][1] == 1:
+        return ()
+    return tuple(Term(goal, weight, values[goal]) for goal, weight in tier.terms)
 
 
 def tier_value(tier: Tier, values: Mapping[str, Value]) -> Value:
