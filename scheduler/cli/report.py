@@ -26,6 +26,22 @@ MEANING = {
     "order": say("minutes away from the draft, and swaps"),
     "lean": say("seats beyond the minimum"),
     "compact": say("idle minutes"),
+    "track-blocks": say("prices of tracks in blocks"),
+    "track-rooms": say("prices of tracks in rooms"),
+    "block-rooms": say("prices of rooms in blocks"),
+    "similar": say("similar tracks at one time"),
+    "rooms-per-track": say("rooms of tracks beyond the first"),
+    "parallel": say("slots of a track at one time beyond the first"),
+    "consecutive": say("tracks that are interrupted"),
+    "time-zones": say("places at unfit hours"),
+    "track-order": say("sessions at another place of their track"),
+    "talk-blocks": say("prices of sessions in blocks"),
+    "talk-rooms": say("prices of sessions in rooms"),
+    "presenters": say("clashes of presenters in a block"),
+    "attendees": say("clashes of attendees in a block"),
+    "chairs": say("clashes of chairs"),
+    "presenters-in-slots": say("clashes of presenters by place"),
+    "attendees-in-slots": say("clashes of attendees by place"),
     "lot": say("what is left, drawn by lot"),
 }
 """What a goal's value counts."""
@@ -42,7 +58,7 @@ def print_goals(output: Output, tiers: Sequence[TierResult]) -> None:
     ]
     rows = [
         [
-            tier.tier,
+            short_name(tier.tier),
             value_told(tier.value),
             value_told(tier.bound),
             output.told(say("yes") if tier.optimal else say("no")),
@@ -53,13 +69,21 @@ def print_goals(output: Output, tiers: Sequence[TierResult]) -> None:
     output.say(table(headings, rows))
 
 
+def short_name(tier: str) -> str:
+    """The name of a tier of many goals, short enough for a table."""
+    names = tier.split("+")
+    return tier if len(names) < 4 else f"{names[0]}+{names[1]}+..."
+
+
 def _weights(tier: TierResult) -> Text | str:
+    if len(tier.terms) > 3:
+        return say("a weighted sum of {count} goals", count=len(tier.terms))
     return " + ".join(f"{term.weight} x {term.goal} ({value_told(term.value)})" for term in tier.terms)
 
 
 def proven(solved: Solved) -> Text:
     """What is proven, in a sentence."""
-    open_tiers = [tier.tier for tier in solved.tiers if not tier.optimal]
+    open_tiers = [short_name(tier.tier) for tier in solved.tiers if not tier.optimal]
     if not open_tiers:
         return say("Proven: no agenda is better in any goal without being worse in one before it.")
     if open_tiers == ["lot"]:
@@ -105,7 +129,7 @@ def notes(meeting: Meeting, found: Metrics, tiers: Sequence[TierResult]) -> Iter
     """Who has no seat and why, free time, money."""
     if found.countries:
         yield from _who_sits(meeting, found, tiers)
-    if meeting.sessions:
+    if meeting.sessions and not meeting.blocks:
         yield say("Free between the items: {minutes} minutes.", minutes=found.free_minutes)
     if found.budget:
         yield say("Budget: {amount} in all.", amount=Amount(found.total))

@@ -42,6 +42,7 @@ EXPLAINING = 10.0
     "--separator", type=SEPARATOR, default=",", show_default=True, help="Between columns of CSV; `;` or `tab`."
 )
 @click.option("--near", metavar="SCHEDULE", help="First of all, change as little as possible of this schedule.")
+@click.option("--log", metavar="FILE", help="Of a conference: how the search goes, as JSON lines; replaces the file.")
 @replanning_options
 @solving_options
 @or_json
@@ -56,6 +57,7 @@ def solve(
     csv_to: str | None,
     separator: str,
     near: str | None,
+    log: str | None,
     seconds: float,
     workers: int,
     seed: int,
@@ -69,9 +71,11 @@ def solve(
       scheduler solve agenda.toml --near schedule.json --without bolivia --notify
       scheduler solve agenda.toml --near schedule.json --away "chile D2 14:00-18:00" --held-until "D1 12:30"
       scheduler solve agenda.toml --lang es --time-limit 10
+      scheduler solve conference.toml -o schedule.json --log progress.jsonl
 
     Prints the agenda, what each goal reached and whether that is proven, and how the seats are shared. INSTANCE may be
-    a patch, and - for standard input; FILE may be - for standard output. ^C keeps the best so far.
+    a patch, and - for standard input; FILE may be - for standard output. ^C keeps the best so far. Of a meeting with
+    blocks -o FILE always holds the best schedule so far, while the search goes on.
 
     With --near the agenda is planned anew with the fewest changes, by price: 100 a session at another time, 30 in
     another room only, 10 a seat in other hands, unless [goals.stability] or --price say otherwise. --without, --away
@@ -87,13 +91,15 @@ def solve(
         raise click.UsageError("--write-patch needs something to write: --without, --away, --pin, --keep, ...")
     if asked.write_patch is not None and instance == "-":
         raise click.UsageError("A patch extends a file: with --write-patch INSTANCE cannot be standard input.")
+    if log == "-":
+        raise click.UsageError("--log needs a file.")
     _one_thing_to_standard_output(instance, [to, csv_to, asked.write_patch], near, output.json)
-    must_be_others([to, csv_to, asked.write_patch], [instance])
+    must_be_others([to, csv_to, asked.write_patch, log], [instance, near if log else None])
     must_be_others([csv_to, asked.write_patch], [near])  # -o may be: the new schedule in place of the old one
-    for target in (to, csv_to, asked.write_patch):
+    for target in (to, csv_to, asked.write_patch, log):
         must_be_writable(target)
     given = instance_at(instance)
-    must_be_others([to, csv_to, asked.write_patch], given.files)
+    must_be_others([to, csv_to, asked.write_patch, log], given.files)
     published = schedule_at(near) if near else None
     read, tables = with_changes(given, asked, published)
     if asked.write_patch is not None:
@@ -104,13 +110,21 @@ def solve(
     from ..meeting.results import Impossible, Undecided  # ortools is loaded only for files without faults
     from ..solve import Limits
     from ..solve import solve as solved
+    from .live import Live
     from .progress import Progress
 
     limits = Limits(seconds, workers, run.started)
     anew = None
-    with Progress(output) as progress:
+    with Progress(output) as progress, Live(read, progress, run.started, to, log) as live:
         if published is None:
-            outcome = solved(read.meeting, limits=limits, seed=seed, progress=progress)
+            outcome = solved(
+                read.meeting,
+                limits=limits,
+                seed=seed,
+                progress=progress,
+                watch=live.watch,
+                improved=live.improved,
+            )
         else:
             from ..compare.replan import Replanned, replanned
 
@@ -290,6 +304,7 @@ def _tell_written(output: Output, paths: list[str]) -> None:
 def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict[str, object]]) -> None:
     from ..compare.metrics import metrics
     from .agenda import print_agenda
+    from .programme import print_programme, print_terms
     from .report import missed, notes, print_goals, print_representation, proven
 
     meeting = instance.meeting
@@ -298,10 +313,15 @@ def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict
     if meeting.timezone:
         output.say(say("Times: {timezone}", timezone=meeting.timezone))
     output.say()
-    print_agenda(output, meeting, agenda)
+    if meeting.blocks:
+        print_programme(output, meeting, agenda)
+    else:
+        print_agenda(output, meeting, agenda)
     print_goals(output, solved.tiers)
     output.say()
     print_representation(output, meeting, found)
+    if meeting.blocks:
+        print_terms(output, meeting, solved)
     for note in (*missed(meeting, solved.schedule), *notes(meeting, found, solved.tiers)):
         output.say(note)
     if solved.status == "optimal":

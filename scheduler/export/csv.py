@@ -14,6 +14,9 @@ from ..text import Name, Words
 from .format import Agenda, ExportOptions, Format
 
 ITEM_COLUMNS = ("day", "start", "end", "item", "title", "room")
+BLOCK_COLUMNS = ("block", "position", "track", "presenters")
+"""Besides, in meetings with blocks."""
+
 SEAT_COLUMNS = ("role", "seat", "participant", "name", "office", "group")
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -29,7 +32,7 @@ def csv(meeting: Meeting, agenda: Agenda, options: ExportOptions) -> bytes:
         rows = list(_seats(meeting, agenda, options.words))
     else:
         roles = _roles(meeting, agenda)
-        columns = [*ITEM_COLUMNS, *roles]
+        columns = [*ITEM_COLUMNS, *(BLOCK_COLUMNS if meeting.blocks else ()), *roles]
         rows = list(_items(meeting, agenda, roles, options.words))
     table = DataFrame([[harmless(cell) for cell in row] for row in rows], columns=columns, dtype=str)
     text: str = table.to_csv(index=False, sep=options.separator, lineterminator="\r\n")
@@ -54,7 +57,8 @@ def _items(meeting: Meeting, agenda: Agenda, roles: list[str], words: Words) -> 
         seats: dict[str, list[str]] = {role: [] for role in roles}
         for seat in row["seats"]:
             seats[seat["role"]].append(_name(meeting, seat["participant"], seat["office"], words))
-        yield [*_item(row, words), *("; ".join(names) for names in seats.values())]
+        placed = _in_block(meeting, row, words) if meeting.blocks else []
+        yield [*_item(row, words), *placed, *("; ".join(names) for names in seats.values())]
 
 
 def _seats(meeting: Meeting, agenda: Agenda, words: Words) -> Iterator[list[str]]:
@@ -77,7 +81,16 @@ def _seats(meeting: Meeting, agenda: Agenda, words: Words) -> Iterator[list[str]
 
 def _item(row: Mapping[str, Any], words: Words) -> list[str]:
     title = Name.of(row["id"], row["title"]).in_full(words)
-    return [row["day"], row["start"] or "", row["end"] or "", row["id"], title, row["room"] or ""]
+    return [row["day"] or "", row["start"] or "", row["end"] or "", row["id"], title, row["room"] or ""]
+
+
+def _in_block(meeting: Meeting, row: Mapping[str, Any], words: Words) -> list[str]:
+    """Block, first place, track and who presents; empty for events."""
+    session, slot = meeting.session.get(row["id"]), meeting.slot.get(row["slot"] or "")
+    if session is None or slot is None:
+        return ["", "", "", ""]
+    presenters = "; ".join(words.value(meeting.name_of(each.other)) for each in session.presenters)
+    return [slot.block or "", str(row["position"] or ""), session.track or "", presenters]
 
 
 def _name(meeting: Meeting, participant: str | None, office: str | None, words: Words) -> str:

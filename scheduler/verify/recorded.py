@@ -132,7 +132,7 @@ def _stale_items(meeting: Meeting, document: ScheduleDocument) -> Iterator[Text]
         name = meeting.name_of(item.id, "items")
         if (dict(item.title) if item.title else None) != title_of(meeting, item.id):
             yield say("The title of {item} is recorded otherwise than it is said.", item=name)
-        if item.position is not None:
+        if item.position is not None and not meeting.blocks:
             yield say("{item} is recorded at place {place} of a slot; it has none.", item=name, place=item.position)
         for seat in item.seats:
             group = group_of(meeting, item.id, seat.seat)
