@@ -151,7 +151,7 @@ class RoomsPerTrack(Goal):
                 used.append(there)
             if len(used) < 2:
                 continue
-            fewest = -(-cells.least_cells(track) // len(model.meeting.blocks))
+            fewest = min(len(used), -(-cells.least_cells(track) // len(model.meeting.blocks)))
             extra = model.cp.new_int_var(fewest - 1, len(used) - 1, "")  # a folded -1 would loosen the bound
             model.cp.add(extra >= total(used) - 1)
             parts.append(extra)

@@ -21,7 +21,7 @@ from ortools.sat.python import cp_model
 from ..meeting.meeting import Block, Session, Slot, Track
 from .amounts import Expression, Literal, Switch
 from .boxes import Allowed, Box, positions_in
-from .cells import fits_by_count, most_cells
+from .cells import fits_by_count, most_cells, tied
 from .pairs import Pairs
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Cells:
         self.allowed = Allowed(meeting)
         self.boxes = self.allowed.boxes
         self.pairs = Pairs(meeting)
+        self.tied = tied(meeting)
         self.place = {session.id: place for place, session in enumerate(meeting.sessions)}
         self.room_rank = {room.id: place for place, room in enumerate(meeting.rooms)}
         self.inside_box: dict[tuple[str, int], Literal] = {}
@@ -75,7 +76,7 @@ class Cells:
         sessions = self.meeting.sessions_of[track.id]
         paired = self.pairs.within(track.id)
         for box in self.boxes:
-            most = most_cells(self.meeting, sessions, box, paired=paired)
+            most = most_cells(self.meeting, sessions, box, bound=self.tied, paired=paired)
             cells: list[Literal] = [self.cp.new_bool_var("") for _ in range(most)]
             for more, fewer in zip(cells[1:], cells, strict=False):
                 self.cp.add_implication(more, fewer)

@@ -7,7 +7,7 @@ their number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import gcd
 
 from ..meeting.meeting import Meeting, Session
@@ -24,30 +24,41 @@ def weight_of(meeting: Meeting, goal: str) -> int:
     return max((weight for tier in meeting.tiers for name, weight in tier.terms if name == goal), default=0)
 
 
-def is_tied(meeting: Meeting, session: Session) -> bool:
-    """Whether joining two cells may cost a session something: its room, its place or somebody's time is bound."""
-    return bool(
-        session.room is not None
-        or session.slot is not None
-        or session.audience is not None
-        or session.needs
-        or session.after
-        or session.start is not None
-        or session.window is not None
-        or session.allowed is not None
-        or session.parallel
-        or session.not_parallel
-        or session.entries
-        or meeting.bound_to(session)
-        or (weight_of(meeting, "talk-rooms") and any(each.room is not None for each in session.penalties))
-    )
+def tied(meeting: Meeting) -> frozenset[str]:
+    """Sessions that joining two cells may cost something: a room, a place, another session or somebody's time binds."""
+    found: set[str] = set()
+    rooms_count = weight_of(meeting, "talk-rooms") > 0
+    for session in meeting.sessions:
+        others = [after.item for after in session.after]
+        others += [pair.other for pair in (*session.parallel, *session.not_parallel)]
+        found.update(others)
+        if (
+            others
+            or session.room is not None
+            or session.slot is not None
+            or session.audience is not None
+            or session.needs
+            or session.start is not None
+            or session.window is not None
+            or session.allowed is not None
+            or session.entries
+            or meeting.bound_to(session)
+            or (rooms_count and any(each.room is not None for each in session.penalties))
+        ):
+            found.add(session.id)
+    return frozenset(found)
 
 
-def most_cells(meeting: Meeting, sessions: Sequence[Session], box: Box, *, paired: bool) -> int:
-    """The most slots of a box that a track has to use. ``paired``: two of its sessions clash by person, at a price."""
+def most_cells(
+    meeting: Meeting, sessions: Sequence[Session], box: Box, *, bound: Collection[str], paired: bool
+) -> int:
+    """The most slots of a box that a track has to use.
+
+    ``bound``: sessions that something ties (``tied``). ``paired``: two of its sessions clash by person, at a price.
+    """
     fitting = [session for session in sessions if meeting.places(session) <= box.places]
     most = min(len(box.slots), len(fitting))
-    if len(meeting.sessions) <= SMALL or any(is_tied(meeting, session) for session in fitting):
+    if len(meeting.sessions) <= SMALL or any(session.id in bound for session in fitting):
         return most
     lengths = [meeting.places(session) for session in fitting]
     need, places = sum(lengths), box.places

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from ..meeting.meeting import Meeting, Slot
 from ..meeting.schedule import Placed, Schedule
-from ..model.cells import is_tied, weight_of
+from ..model.cells import tied, weight_of
 from ..model.pairs import Pairs
 
 EFFORT = 0.3
@@ -41,7 +41,7 @@ class Afterwards:
                 self.ordered.add(track.id)
                 for one_id, other_id in combinations(said, 2):
                     self.clashes[one_id, other_id] += order
-        self.tied = {session.id for session in meeting.sessions if is_tied(meeting, session)}
+        self.tied = tied(meeting)
 
     def __call__(self, schedule: Schedule) -> Schedule:
         """The schedule with fewer clashes by place; the same one where there are none."""
