@@ -88,15 +88,43 @@ class BlockRooms(Goal):
 
 def beside(
     model: Model, cells: BlockPlacement, pairs: Iterable[tuple[Track, Track, int]]
-) -> Iterator[tuple[int, Literal]]:
-    """For each two slots of a pair of tracks at one time, its price and a literal that is true if both are used."""
+) -> Iterator[tuple[int, int, Expression]]:
+    """For pairs of tracks and blocks: (price, most, at least how many two slots of them are used at one time).
+
+    a x b slots, as Booleans for the first of each and for all but the first of both, and between them
+    a b - 1 >= (a - 1) + (b - 1), which is all where one of them has one slot.
+    """
     for one, other, cost in pairs:
         for block in model.meeting.blocks:
-            for mine in cells.cells_in(one, block):
-                for theirs in cells.cells_in(other, block):
-                    both = model.cp.new_bool_var("")
-                    model.cp.add_bool_or([mine.negated(), theirs.negated(), both])
-                    yield cost, both
+            mine, theirs = cells.cells_in(one, block), cells.cells_in(other, block)
+            if not mine or not theirs:
+                continue
+            if len(cells.boxes_in(block)) > 1:  # none of the cells comes before all others
+                for literal in (_both(model, one_cell, cell) for one_cell in mine for cell in theirs):
+                    yield cost, 1, literal
+                continue
+            both = _both(model, mine[0], theirs[0])
+            yield cost, 1, both
+            if (spare := len(mine) + len(theirs) - 2) > 0:
+                more = model.cp.new_int_var(0, spare, "")
+                model.cp.add(more >= total([*mine[1:], *theirs[1:]]) - spare * (1 - both))
+                yield cost, spare, more
+            for cell in mine[1:]:
+                for beside_it in theirs[1:]:
+                    yield cost, 1, _both(model, cell, beside_it)
+
+
+def _both(model: Model, one: Literal, other: Literal) -> Literal:
+    """True if both are."""
+    literal = model.cp.new_bool_var("")
+    model.cp.add_bool_or([one.negated(), other.negated(), literal])
+    return literal
+
+
+def _priced(found: Iterator[tuple[int, int, Expression]]) -> list[Level]:
+    parts = list(found)
+    most = sum(cost * reach for cost, reach, _ in parts)
+    return [Level(total(cost * each for cost, _, each in parts), 0, most)] if parts else []
 
 
 class SimilarTracks(Goal):
@@ -113,7 +141,7 @@ class SimilarTracks(Goal):
             for one, other in combinations(cells.tracks, 2)
             if (cost := prices[one.id].get(other.id, 0))
         ]
-        return least_and_most([*beside(model, cells, pairs)])
+        return _priced(beside(model, cells, pairs))
 
 
 class Chairs(Goal):
@@ -126,7 +154,7 @@ class Chairs(Goal):
             return []
         held = {track.id: track for track in cells.tracks}
         pairs = [(held[one], held[other], 1) for one, other in cells.pairs.chairs if one in held and other in held]
-        return least_and_most([*beside(model, cells, pairs)])
+        return _priced(beside(model, cells, pairs))
 
 
 class RoomsPerTrack(Goal):

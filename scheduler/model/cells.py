@@ -49,9 +49,7 @@ def tied(meeting: Meeting) -> frozenset[str]:
     return frozenset(found)
 
 
-def most_cells(
-    meeting: Meeting, sessions: Sequence[Session], box: Box, *, bound: Collection[str], paired: bool
-) -> int:
+def most_cells(meeting: Meeting, sessions: Sequence[Session], box: Box, *, bound: Collection[str], paired: bool) -> int:
     """The most slots of a box that a track has to use.
 
     ``bound``: sessions that something ties (``tied``). ``paired``: two of its sessions clash by person, at a price.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import cast
 
 from ortools.sat.python import cp_model
@@ -226,12 +227,9 @@ class Model:
     def duties(self, body: str) -> list[Duty]:
         """The items that bind a body: sessions it attends or may sit in, events it attends."""
         found: list[Duty] = []
-        for item in self.meeting.items:
-            kept = [
-                self.switch([each.path])
-                for each in self.meeting.bound_to(item)
-                if self.meeting.holder(each.other) == body
-            ]
+        for place in sorted({*self._binding.get(body, ()), *self._seating.get(body, ())}):
+            item = self.meeting.items[place]
+            kept = [self.switch([path]) for path in self._binding.get(body, {}).get(place, ())]
             sits = None if isinstance(item, Event) else self.sits(item, body)
             if kept and all(kept):
                 found.append((item, self._excusable(item, kept, sits)))
@@ -239,6 +237,25 @@ class Model:
                 found.append((item, None))
             elif sits is not None:
                 found.append((item, sits))
+        return found
+
+    @cached_property
+    def _binding(self) -> dict[str, dict[int, list[str]]]:
+        """By body, the places of the items that bind it without a seat, with the statements that say so."""
+        found: defaultdict[str, dict[int, list[str]]] = defaultdict(dict)
+        for place, item in enumerate(self.meeting.items):
+            for each in self.meeting.bound_to(item):
+                if (body := self.meeting.holder(each.other)) is not None:
+                    found[body].setdefault(place, []).append(each.path)
+        return found
+
+    @cached_property
+    def _seating(self) -> dict[str, list[int]]:
+        """By body, the places of the items in which it can sit."""
+        places = {item.id: place for place, item in enumerate(self.meeting.items)}
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for session, body in self._taken:
+            found[body].append(places[session])
         return found
 
     def _excusable(self, item: Item, kept: Sequence[Switch], sits: Literal | None) -> Literal:

@@ -18,25 +18,39 @@ from ..meeting.results import Outcome, Undecided, Value
 from ..meeting.schedule import Schedule
 from ..model.amounts import Expression
 from ..model.model import Model
+from ..verify import violations
 from .afterwards import Afterwards
+from .greedy import laid_out
 from .keeper import Keeper, Values
 from .news import Improved, News, Watch
 from .packs import Pack
 from .search import Found, Heard, hint_all
-from .stages import WithoutRooms, with_cells_of
+from .stages import WithoutRooms, with_cells_of, with_owners
+from .strips import Strips
 from .tiers import Solving
+
+LARGE = 150
+"""Sessions from which a programme is looked for before the goals are posted."""
 
 SMALL = 6_000
 """Variables up to which one worker tries alone first."""
 
-WHOLE = 120_000
-"""Variables up to which all workers get the whole model."""
+WHOLE = 60_000
+"""Variables up to which all workers get the whole model; beyond, so few that memory lasts."""
+
+FEW = 4
+
+HUGE = 300_000
+"""Variables beyond which a programme that keeps the rules is all that is looked for."""
 
 ROOMLESS = 0.35
 """Share of the time for the programme without rooms."""
 
 ROOMS = 0.2
 """Share of what is left then for its rooms."""
+
+STRIPS = 0.4
+"""Share of what is left for tracks in strips, and then for sessions in them."""
 
 FIRST = 12.0
 """Seconds that looking for any programme may take before the goals are looked at."""
@@ -58,13 +72,41 @@ class Conference(Solving):
         self.keeper = Keeper(self._judged, self._better)
         self.afterwards = Afterwards(self.meeting)
         try:
-            outcome = super().outcome()
+            outcome = self._begun()
+            if outcome is None:
+                outcome = super().outcome()
             self.keeper.settle()
         finally:
             self.keeper.end()
         if self.keeper.best is not None and isinstance(outcome, Undecided):
             return self._told(self.keeper.best, False)
         return outcome
+
+    def _begun(self) -> Outcome | None:
+        """Of a large meeting any programme at once, from a model of the rules alone; or that there is none."""
+        if self.near is not None or self.demand is not None or len(self.meeting.sessions) < LARGE:
+            return None
+        self._enter("first")
+        laid = laid_out(self.meeting)
+        if laid is not None and not violations(self.meeting, laid):
+            self.keeper.offer(self.afterwards(laid))
+        else:
+            model = self._posted()
+            model.close()
+            found = self.search.any(model.cp, seconds=FIRST)
+            if found.status == cp_model.INFEASIBLE:
+                return self._confirmed_impossible()
+            if found.is_schedule:
+                self._take(model, found)
+        if self.keeper.best is None or self._size() <= HUGE:
+            return None
+        self.bounds = {number: [0] for number in range(len(self.tiers))}  # nothing else is known of it
+        return self._told(self.keeper.best, False)
+
+    def _size(self) -> int:
+        """About how many variables say where sessions and tracks are."""
+        boxes = sum(len({slot.places for slot in slots}) for slots in self.meeting.slots_of.values())
+        return len(self.meeting.sessions) * boxes + len(self.meeting.tracks) * len(self.meeting.slots or ())
 
     # -- what is found ------------------------------------------------------------------------------------------
 
@@ -123,10 +165,14 @@ class Conference(Solving):
             if first.status == cp_model.INFEASIBLE or self.search.stopped:
                 return first, self.keeper.best
             model.cp.minimize(objective)
-        if self.near is None and self.pack is not None and self.pack.levels[0].tier == 0 and size > SMALL:
-            self._staged(model, self.pack)
+        if self.near is None and self.pack is not None and self.pack.levels[0].tier == 0:
+            if size > WHOLE:
+                self._in_strips(model)
+            elif size > SMALL:
+                self._staged(model, self.pack)
         self._enter("whole")
-        more = self.search.together(model.cp, share=share, heard=self._heard(model, self._bounded))
+        most = self.search.limits.workers if size <= WHOLE else FEW
+        more = self.search.together(model.cp, share=share, heard=self._heard(model, self._bounded), most=most)
         self.keeper.settle()
         if more.is_schedule:
             self._take(model, more)
@@ -187,6 +233,21 @@ class Conference(Solving):
         if bound > self.live.get(first.tier, -1):
             self.live[first.tier] = bound
             self._tell()
+
+    def _in_strips(self, model: Model) -> None:
+        """Tracks in strips, and sessions in these: a start for a model that is too large to begin with nothing."""
+        self._enter("strips")
+        strips = Strips(self.meeting)
+        found = self.search.together(strips.cp, share=STRIPS)
+        if not found.is_schedule:
+            return
+        self._enter("sessions")
+        copy = with_owners(model, strips.owners(list(found.solver.response_proto.solution)))
+        filled = self.search.together(copy, share=STRIPS, heard=self._heard(model, lambda _: None))
+        self.keeper.settle()
+        if filled.is_schedule:
+            self._take(model, filled)
+            hint_all(model.cp, filled.solver)
 
     def _bounded_below(self, objective_bound: float) -> None:
         """A better bound of the first tier without its rooms."""

@@ -88,9 +88,15 @@ class Search:
         """
         return self._solve(model, workers=1, seconds=self._seconds(share), deterministic=ALONE)
 
-    def together(self, model: cp_model.CpModel, *, share: float = 1.0, heard: Heard | None = None) -> Found:
-        """All workers, within ``share`` of the time that is left; ``heard`` hears what they find on the way."""
-        return self._solve(model, workers=max(1, self.limits.workers), seconds=self._seconds(share), heard=heard)
+    def together(
+        self, model: cp_model.CpModel, *, share: float = 1.0, heard: Heard | None = None, most: int = 1_000
+    ) -> Found:
+        """All workers, or ``most`` of them, within ``share`` of the time that is left.
+
+        ``heard`` hears what they find on the way.
+        """
+        workers = max(1, min(most, self.limits.workers))
+        return self._solve(model, workers=workers, seconds=self._seconds(share), heard=heard)
 
     def any(self, model: cp_model.CpModel, *, seconds: float) -> Found:
         """The first schedule that all workers find, or the proof that there is none."""

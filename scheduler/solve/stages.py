@@ -6,6 +6,9 @@ them slots are only counted, and what is best then is a bound for the whole: tho
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from ortools.sat.python import cp_model
 
 from ..goals import GOALS, Goal, Level, total
@@ -51,4 +54,19 @@ def with_cells_of(model: Model, schedule: Schedule) -> cp_model.CpModel:
     copy: cp_model.CpModel = model.cp.clone()
     for literal, value in cells_in(model.blocks, schedule):
         copy.add_bool_or([literal if value else literal.negated()])
+    return copy
+
+
+def with_owners(model: Model, owners: Mapping[str, str]) -> cp_model.CpModel:
+    """A copy of the model in which each slot is the track's that ``owners`` says, or nobody's."""
+    copy: cp_model.CpModel = model.cp.clone()
+    cells = model.blocks
+    count: Counter[tuple[str, int]] = Counter()
+    for slot, track in owners.items():
+        count[track, cells.allowed.box_of_slot[slot].number] += 1
+    for (track, slot), owned in cells.owned.items():
+        copy.add_bool_or([owned if owners.get(slot) == track else owned.negated()])
+    for key, literals in cells.cells.items():
+        for place, cell in enumerate(literals):
+            copy.add_bool_or([cell if place < count[key] else cell.negated()])
     return copy
