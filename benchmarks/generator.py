@@ -19,7 +19,8 @@ from random import Random
 from typing import Any
 
 WEIGHTS = {
-    "track-blocks": 100, "track-rooms": 10, "block-rooms": 1_000, "similar": 100, "rooms-per-track": 50, "parallel": 500,
+    "track-blocks": 100, "track-rooms": 10, "block-rooms": 1_000, "similar": 100, "rooms-per-track": 50,
+    "parallel": 500,
     "consecutive": 5, "time-zones": 0, "track-order": 10, "talk-blocks": 20, "talk-rooms": 0, "presenters": 10_000,
     "attendees": 0, "chairs": 5_000, "presenters-in-slots": 0, "attendees-in-slots": 0,
 }  # fmt: skip

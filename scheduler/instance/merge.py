@@ -207,14 +207,18 @@ class _Merging:
         return [id for id in self.tables.get(name, {}) if not id.startswith("\0")]
 
     def leave_lists(self, gone: Mapping[str, Removal]) -> None:
-        """Takes removed bodies out of the lists ``members``, ``of`` and ``from``."""
+        """Takes removed bodies out of the lists that name them: members, of, from, presenters, attendees, chairs."""
         for group in self.tables.get("groups", {}).values():
             self.shorten(group, ("members",), gone)
         for rule in self.tables.get("rules", {}).values():
             self.shorten(rule, ("of",), gone)
         for role in self.tables.get("roles", {}).values():
             self.shorten_entries(role, ("seats",), gone)
+        for track in self.tables.get("tracks", {}).values():
+            self.shorten(track, ("chairs",), gone)
         for session in self.tables.get("sessions", {}).values():
+            self.shorten(session, ("presenters",), gone)
+            self.shorten(session, ("attendees",), gone)
             seats = session.fields.get("seats")
             for name in seats if isinstance(seats, dict) else ():
                 self.shorten_entries(session, ("seats", name), gone)

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from ..errors import Fault, FaultsError
 from ..text import Text, say
 from . import models
+from .conference import check_conference
 from .contents import Contents
 from .instance import Instance
 from .merge import merged
@@ -153,6 +154,7 @@ def _instance(sources: Sequence[Source], faults: Iterable[Fault], name: str) -> 
     model = None
     check_references(contents)
     check_sense(contents)
+    check_conference(contents)
     try:
         model = models.Instance.model_validate_json(json.dumps(result.content))
     except ValidationError as error:

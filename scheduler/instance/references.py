@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..text import Text, say
+from .conference import made_slots
 from .contents import Contents, Row
 from .locate import Loc
 from .models import CHANGEABLE, Session
@@ -20,8 +21,9 @@ Reference = tuple[Loc, str, tuple[str, ...]]
 
 def check_references(contents: Contents) -> None:
     """Every id is known, and stands for one thing."""
+    made = made_slots(contents)
     for loc, id, tables in _references(contents):
-        if not any(id in contents.ids[table] for table in tables):
+        if not any(id in contents.ids[table] for table in tables) and not (tables == ("slots",) and id in made):
             contents.fault(loc, *_unknown(contents, id, tables))
     _check_needs(contents)
     _check_seats(contents)
@@ -52,8 +54,17 @@ def _references(contents: Contents) -> Iterator[Reference]:
     for event in tables["events"]:
         yield from _fields(event, day=("days",), room=("rooms",))
         yield from _elements(event, attended_by=ATTENDING)
+    for block in tables["blocks"]:
+        yield from _fields(block, day=("days",))
     for slot in tables["slots"]:
-        yield from _fields(slot, day=("days",), room=("rooms",))
+        yield from _fields(slot, day=("days",), room=("rooms",), block=("blocks",))
+    for track in tables["tracks"]:
+        yield from _elements(track, chairs=("participants",))
+        yield from _penalties(track)
+        for similar in track.rows("similar"):
+            yield from _fields(similar, track=("tracks",))
+    for room in tables["rooms"]:
+        yield from _penalties(room)
     for rule in tables["rules"]:
         yield from _elements(rule, of=BODIES, sessions=("sessions",))
         yield from _fields(rule, role=("roles",))
@@ -63,7 +74,8 @@ def _references(contents: Contents) -> Iterator[Reference]:
 
 def _of_a_session(session: Row) -> Iterator[Reference]:
     others = ("sessions",)
-    yield from _fields(session, day=("days",), room=("rooms",), slot=("slots",))
+    yield from _fields(session, day=("days",), room=("rooms",), slot=("slots",), track=("tracks",))
+    yield from _penalties(session)
     yield from _elements(
         session,
         roles=("roles",),
@@ -72,6 +84,8 @@ def _of_a_session(session: Row) -> Iterator[Reference]:
         parallel=others,
         not_parallel=others,
         attended_by=ATTENDING,
+        presenters=("participants",),
+        attendees=("participants",),
     )
     for before in session.rows("after"):
         yield from _fields(before, item=ITEMS)
@@ -79,7 +93,7 @@ def _of_a_session(session: Row) -> Iterator[Reference]:
         yield from _fields(draft, day=("days",))
     for name in ("allowed", "preferred"):
         for span in session.rows(name):
-            yield from _fields(span, day=("days",), room=("rooms",))
+            yield from _fields(span, day=("days",), room=("rooms",), block=("blocks",))
     for pin in session.rows("pins"):
         yield from _fields(pin, role=("roles",), participant=("participants",))
     for seats in session.table("seats"):
@@ -87,6 +101,11 @@ def _of_a_session(session: Row) -> Iterator[Reference]:
             yield (*seats.loc, role), role, ("roles",)
             for entry in seats.rows(role):
                 yield from _elements(entry, **{"from": BODIES})
+
+
+def _penalties(row: Row) -> Iterator[Reference]:
+    for penalty in row.rows("penalties"):
+        yield from _fields(penalty, block=("blocks",), room=("rooms",))
 
 
 def _fields(row: Row, **tables: tuple[str, ...]) -> Iterator[Reference]:
@@ -131,6 +150,8 @@ def _a(table: str) -> Text:
         "resources": say("a resource"),
         "events": say("an event"),
         "slots": say("a slot"),
+        "blocks": say("a block"),
+        "tracks": say("a track"),
         "sessions": say("a session"),
         "rules": say("a rule"),
         "budget": say("a line of the budget"),
@@ -158,6 +179,8 @@ def _none_of(tables: tuple[str, ...]) -> Text:
         "participants": say("participant"),
         "roles": say("role"),
         "slots": say("slot"),
+        "blocks": say("block"),
+        "tracks": say("track"),
         "sessions": say("session"),
     }[tables[0]]
 
@@ -247,7 +270,7 @@ def _check_shared_names(contents: Contents) -> None:
 def _check_emptied(contents: Contents) -> None:
     """A list that a removal has emptied, or a pairing that has lost its first."""
     for loc, removal in contents.merged.emptied.items():
-        if loc[-1] == "members":
+        if loc[-1] in ("members", "presenters", "attendees", "chairs"):
             continue
         place = removal.origin.place
         kept = contents.whole.fields[str(loc[0])][loc[1]].get("of") if loc[-1] == "of" else None
