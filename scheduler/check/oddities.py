@@ -35,7 +35,8 @@ def oddities(instance: Instance) -> list[Oddity]:
 
 def oddities_of(meeting: Meeting) -> list[Oddity]:
     """The same of a meeting, wherever it comes from."""
-    return [oddity for check in CHECKS for oddity in check(meeting)]
+    checks = CHECKS_IN_BLOCKS if meeting.blocks else CHECKS
+    return [oddity for check in checks for oddity in check(meeting)]
 
 
 @dataclass(frozen=True)
@@ -267,3 +268,12 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Oddity]], ...] = (
     names_alike,
     codes_of_other_countries,
 )
+
+CHECKS_IN_BLOCKS: tuple[Callable[[Meeting], Iterator[Oddity]], ...] = (
+    participants_without_a_part,
+    offices_without_a_duty,
+    roles_without_a_session,
+    wishes_that_cannot_be_met,
+    names_alike,
+)
+"""Those that speak of conferences too: the others look at drafts and durations."""

@@ -192,7 +192,9 @@ class _Live:
             self.output.say(say("There may be other repairs, which were not looked at."))
         if repairs and not self.repairs:
             self.output.say()
-            if found.repairs_complete:
+            if self.instance.meeting.blocks:
+                self.output.say(say("No repair is looked for in meetings with blocks yet."))
+            elif found.repairs_complete:
                 self.output.say(say("Nothing that may be changed would mend it."))
             else:
                 self.output.say(say("No repair was found within the limit. More time: --time-limit."))

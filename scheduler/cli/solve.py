@@ -114,6 +114,8 @@ def solve(
     from .progress import Progress
 
     limits = Limits(seconds, workers, run.started)
+    if read.meeting.blocks and (counted := _counted(output, read, _explained_by(instance, asked))):
+        return counted
     anew = None
     with Progress(output) as progress, Live(read, progress, run.started, to, log) as live:
         if published is None:
@@ -146,6 +148,23 @@ def solve(
     replanning = None if anew is None or published is None else _Replanning(anew, published, near or "", asked.notify)
     quiet = "-" in (to, csv_to, asked.write_patch)
     return _solved(output, read, outcome, to, csv_to, separator, replanning, quiet)
+
+
+def _counted(output: Output, instance: Instance, more: Text) -> int | None:
+    """Tells what counting alone shows to be impossible; None: nothing."""
+    from ..explain import Explanation
+    from ..explain.arithmetic import arithmetic
+    from .reasons import print_briefly, reasons_record
+
+    checks = tuple(arithmetic(instance.meeting))
+    if not checks:
+        return None
+    explanation = Explanation(checks, ())
+    if output.json:
+        output.show(reasons_record(output, instance, explanation))
+    else:
+        print_briefly(output, instance, explanation, more)
+    return NO
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from .quotas import quotas_too_high
 from .rooms import sessions_at_once, sessions_that_no_room_suits
 from .seats import caps_too_low, pins_outside_their_pools, pools_too_small
 from .seen import Seen
+from .talks import CHECKS_IN_BLOCKS
 from .two_places import bodies_in_two_places, minutes_of_some_bodies
 
 CHECKS: tuple[Callable[[Seen], Iterator[Check]], ...] = (
@@ -75,6 +76,8 @@ def arithmetic(meeting: Meeting) -> list[Check]:
     A check that rests on all that another rests on, and more, tells nothing new, unless it is a sum; a sum tells
     nothing new where another sum rests on as much or less.
     """
+    if meeting.blocks:
+        return [check for each in CHECKS_IN_BLOCKS for check in each(meeting)]
     seen = Seen(meeting)
     found: list[tuple[Check, frozenset[str], bool]] = []
     for each in CHECKS:

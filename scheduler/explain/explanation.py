@@ -97,6 +97,8 @@ class _Explaining:
             return None
         if schedule is None:
             return Explanation((), (), None, interrupted=self.search.stopped)
+        if self.meeting.blocks:  # what is tight is counted in free time
+            return Explanation((), (), True, False, interrupted=self.search.stopped)
         found, complete = tight(self.meeting, schedule, self.search, self.search.limits.left())
         return Explanation((), (), True, complete, tight=tuple(found), interrupted=self.search.stopped)
 
@@ -145,7 +147,7 @@ class _Explaining:
         return clashes
 
     def _repairs(self, clashes: list[Clash]) -> tuple[tuple[Repair, ...], bool]:
-        if not self.most:
+        if not self.most or self.meeting.blocks:  # the repair model places sessions in free time
             return (), False
         known = {path for clash in clashes for path in clash.statements}
         for check in self.checks:  # a count over many statements saves rounds, where it is what clashes

@@ -16,7 +16,7 @@ def neighbourhoods(meeting: Meeting) -> Iterator[list[str]]:
     """
     index = _Index(meeting)
     told: set[frozenset[str]] = set()
-    for sessions, absent in (*_of_bodies(meeting), *_of_ties(meeting), *_of_rooms(meeting)):
+    for sessions, absent in (*_of_bodies(meeting), *_of_ties(meeting), *_of_orders(meeting), *_of_rooms(meeting)):
         if (key := frozenset(sessions)) not in told or absent:
             told.add(key)
             yield index.statements(sessions, absent)
@@ -33,10 +33,16 @@ class _Index:
             table = path.partition(".")[0]
             if table == "sessions":
                 self.of_session[_owner(path, by_path)].append(path)
+            elif table == "tracks":
+                continue
             elif table == "participants":
                 self.of_body[path.removeprefix("participants.").rpartition(".away[")[0]].append(path)
             else:
                 self.common.append(path)
+
+        for track in meeting.tracks:
+            for chair in track.chairs:
+                self.of_body[chair.other].append(chair.path)
 
     def statements(self, sessions: Iterable[str], bodies: Iterable[str]) -> list[str]:
         own = [path for id in sessions for path in self.of_session[id]]
@@ -69,8 +75,8 @@ def _of_bodies(meeting: Meeting) -> Iterator[Part]:
 
 
 def _bodies_bound_by(meeting: Meeting, session: Session) -> Iterator[str]:
-    for attendance in session.attended_by:
-        if (body := meeting.holder(attendance.who)) is not None:
+    for bound in meeting.bound_to(session):
+        if (body := meeting.holder(bound.other)) is not None:
             yield body
     yield from (pin.participant for pin in session.pins)
     for entry in session.entries:
@@ -96,6 +102,13 @@ def _of_ties(meeting: Meeting) -> Iterator[Part]:
         if len(together) > 1 and session.id not in seen:
             seen |= together
             yield tuple(each.id for each in meeting.sessions if each.id in together), ()
+
+
+def _of_orders(meeting: Meeting) -> Iterator[Part]:
+    """Tracks whose sessions have an order."""
+    for sessions in meeting.sessions_of.values():
+        if any(session.order is not None for session in sessions) and meeting.binds_order:
+            yield tuple(session.id for session in sessions), ()
 
 
 def _of_rooms(meeting: Meeting) -> Iterator[Part]:

@@ -59,6 +59,11 @@ def _statements(meeting: Meeting, path: str) -> Iterator[Said]:
         for event in meeting.events:
             if path.startswith(event.path):
                 yield from _of_an_event(meeting, event)
+    elif table == "tracks":
+        for track in meeting.tracks:
+            for chair in track.chairs:
+                who = meeting.name_of(chair.other)
+                yield chair.path, say("{who} chairs {track}.", who=who, track=track.name)
     elif table == "sessions":
         for session in meeting.sessions:
             if path.startswith(f"{session.path}."):
@@ -120,6 +125,14 @@ def _of_a_session(meeting: Meeting, session: Session) -> Iterator[Said]:
     name, path = session.name, session.path
     if session.duration is not None:
         yield f"{path}.duration", say("{session} lasts {minutes} minutes.", session=name, minutes=session.duration)
+    if session.length == 1:
+        yield f"{path}.length", say("{session} takes a place of a slot.", session=name)
+    elif session.length is not None:
+        yield f"{path}.length", say("{session} takes {count} places of a slot.", session=name, count=session.length)
+    if session.order is not None:
+        track = meeting.name_of(session.track or "", "tracks")
+        text = say("{session} is number {order} of {track}.", session=name, order=session.order, track=track)
+        yield f"{path}.order", text
     if session.day is not None:
         yield f"{path}.day", say("{session} is on {day}.", session=name, day=meeting.name_of(session.day, "days"))
     if session.start:
@@ -175,6 +188,10 @@ def _pairings(meeting: Meeting, session: Session) -> Iterator[Said]:
         )
     for attendance in session.attended_by:
         yield attendance.path, say("{who} attends {session}.", who=named(attendance.who), session=name)
+    for presenter in session.presenters:
+        yield presenter.path, say("{who} presents {session}.", who=named(presenter.other), session=name)
+    for attendee in session.attendees:
+        yield attendee.path, say("{who} wants to attend {session}.", who=named(attendee.other), session=name)
     for need in session.needs:
         yield need.path, say("{session} needs {thing}.", session=name, thing=named(need.other, "resources"))
     for pin in session.pins:
@@ -273,7 +290,10 @@ def _where(meeting: Meeting, span: Span) -> Text:
 
 
 def _when(meeting: Meeting, start: int, end: int) -> Text:
-    """A day, and the hours of it unless all."""
+    """A day, and the hours of it unless all; a block, where it is just that."""
+    block = next((block for block in meeting.blocks if (block.start, block.end) == (start, end)), None)
+    if block is not None:
+        return say("{block}", block=block.name)
     day = meeting.day_at(start)
     name = day.name if day is not None else Name("?")
     if start % DAY == 0 and end % DAY == 0:

@@ -25,7 +25,7 @@ from .keeper import Keeper, Values
 from .news import Improved, News, Watch
 from .packs import Pack
 from .search import Found, Heard, hint_all
-from .stages import WithoutRooms, with_cells_of, with_owners
+from .stages import WithoutRooms, with_cells_of, with_owners, without_dear
 from .strips import Strips
 from .tiers import Solving
 
@@ -34,6 +34,12 @@ LARGE = 150
 
 SMALL = 6_000
 """Variables up to which one worker tries alone first."""
+
+STAGED = 10_000
+"""Variables from which rooms come later; below, all at once is quicker."""
+
+CHEAP = 0.6
+"""Share of the time for a programme without anything dear, before what is dear is allowed."""
 
 WHOLE = 60_000
 """Variables up to which all workers get the whole model; beyond, so few that memory lasts."""
@@ -168,8 +174,10 @@ class Conference(Solving):
         if self.near is None and self.pack is not None and self.pack.levels[0].tier == 0:
             if size > WHOLE:
                 self._in_strips(model)
-            elif size > SMALL:
+            elif size > STAGED:
                 self._staged(model, self.pack)
+        if size > SMALL and (cheap := self._without_dear(model, share, size)) is not None:
+            return cheap, self.keeper.best
         self._enter("whole")
         most = self.search.limits.workers if size <= WHOLE else FEW
         more = self.search.together(model.cp, share=share, heard=self._heard(model, self._bounded), most=most)
@@ -178,6 +186,40 @@ class Conference(Solving):
             self._take(model, more)
             return more, self.keeper.best
         return (found if found.is_schedule else more), self.keeper.best
+
+    def _without_dear(self, model: Model, share: float, size: int) -> Found | None:
+        """First as if what is dear could not be: much is decided then, and what is best so is best of all.
+
+        The answer, if it is proven or the time is over; else None, and the whole begins at what was found.
+        """
+        cheap = without_dear(model.cp)
+        if cheap is None:
+            return None
+        copy, dearest = cheap
+        near = self._costs_less_than(dearest)
+        if size > STAGED and not near:
+            return None
+        self._enter("cheap")
+        most = self.search.limits.workers if size <= WHOLE else FEW
+        heard = self._heard(model, lambda bound: self._bounded(min(bound, dearest)))
+        found = self.search.together(copy, share=share if near else share * CHEAP, heard=heard, most=most)
+        self.keeper.settle()
+        if not found.is_schedule:
+            return None
+        self._take(model, found)
+        if found.solver.objective_value < dearest and (found.status == cp_model.OPTIMAL or near):
+            return found
+        hint_all(model.cp, found.solver)
+        return None
+
+    def _costs_less_than(self, dear: int) -> bool:
+        """Whether the best schedule so far is cheaper than anything dear, above what its first tier costs at least."""
+        values = self.keeper.values
+        if values is None or self.pack is None:
+            return False
+        first = self.pack.levels[0]
+        value = values[first.tier]
+        return len(self.pack.levels) == 1 and isinstance(value, int) and value - first.level.least < dear
 
     def _heard(self, model: Model, bound: Callable[[float], None]) -> Heard:
         return Heard(lambda numbers: self.keeper.hand_over(lambda values: self._read(model, values), numbers), bound)
@@ -199,7 +241,6 @@ class Conference(Solving):
         self.keeper.offer(schedule)
         bound = max(first.least, ceil(found.solver.best_objective_bound - 1e-6))
         self.bounds[0][0] = max(self.bounds[0][0], bound)
-        model.add(first.penalty >= bound)
         self._enter("rooms")
         copy = with_cells_of(model, schedule)
         placed = self.search.together(copy, share=ROOMS, heard=self._heard(model, lambda _: None))

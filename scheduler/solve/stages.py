@@ -70,3 +70,29 @@ def with_owners(model: Model, owners: Mapping[str, str]) -> cp_model.CpModel:
         for place, cell in enumerate(literals):
             copy.add_bool_or([cell if place < count[key] else cell.negated()])
     return copy
+
+
+DEAR = 1_000
+"""So many times the smallest price of the objective is dear."""
+
+
+def without_dear(cp: cp_model.CpModel) -> tuple[cp_model.CpModel, int] | None:
+    """A copy in which nothing that is dear costs anything, and the least that any of it would cost; None: nothing is.
+
+    Where the copy has a solution that costs less than that, its optimum is the optimum of the whole, and so are its
+    bounds, as far as they are below.
+    """
+    objective = cp.proto.objective
+    prices = list(zip(list(objective.vars), list(objective.coeffs), strict=True))
+    cheapest = min((price for _, price in prices if price > 0), default=0)
+    dear = [(variable, price) for variable, price in prices if cheapest and price >= DEAR * cheapest]
+    if not dear:
+        return None
+    copy: cp_model.CpModel = cp.clone()
+    for variable, _ in dear:
+        domain = copy.proto.variables[variable].domain
+        for place in range(1, len(domain)):
+            domain[place] = domain[0]
+        while len(domain) > 2:
+            domain.pop()
+    return copy, min(price for _, price in dear)
