@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import Fault, FaultsError
+from ..errors import Fault, FaultsError, SchedulerError
 from ..text import Text, say
 from .files import instance_at, write_new
 from .group import Run
@@ -90,6 +90,8 @@ def explain(
     from ..solve import Limits
 
     limits = Limits(seconds, workers, run.started)
+    if read.meeting.blocks and (item is not None or wish is not None):
+        raise SchedulerError(say("--why and --why-not are not told of meetings with blocks yet."))
     if item is not None:
         return _why(output, read, item, limits)
     if wish is not None:

@@ -1,4 +1,4 @@
-"""Counts of conferences: places asked and places there, slots that tracks need, people with more than there is time for."""
+"""Counts of conferences: places asked and places there, slots that tracks need, people who are asked for too often."""
 
 from __future__ import annotations
 
@@ -68,14 +68,12 @@ def places_of_people(meeting: Meeting) -> Iterator[Check]:
         for each in meeting.bound_to(session):
             if (body := meeting.holder(each.other)) is not None:
                 bound[body].setdefault(session.id, []).append(each.path)
-    there = sum(
-        max((slot.places for slot in slots), default=0) for slots in meeting.slots_of.values()
-    )
+    there = sum(max((slot.places for slot in slots), default=0) for slots in meeting.slots_of.values())
     for body, sessions in bound.items():
         asked = sum(meeting.places(meeting.session[id]) for id in sessions)
         if asked > there:
             text = say(
-                "{who} has to be at {count} sessions, which take {asked} places, and there are {there} one after another.",
+                "{who} has to be at {count} sessions, which take {asked} places; one after another there are {there}.",
                 who=meeting.name_of(body),
                 count=len(sessions),
                 asked=asked,

@@ -86,7 +86,7 @@ class Telling:
         known = clash.statements.union(self._lengths(clash.statements), frame_of(self.meeting))
         smaller = without_idle_seats(only(self.meeting, known))
         sketch = None
-        if self.search.limits.left() > 0:
+        if self.search.limits.left() > 0 and not smaller.blocks:
             model = RepairModel(smaller, self.search)
             sketch = model.a_cheapest(share=A_MOMENT)
             sketch = model.refined(sketch) if sketch is not None and sketch.proven else None

@@ -24,8 +24,11 @@ def weight_of(meeting: Meeting, goal: str) -> int:
     return max((weight for tier in meeting.tiers for name, weight in tier.terms if name == goal), default=0)
 
 
-def tied(meeting: Meeting) -> frozenset[str]:
-    """Sessions that joining two cells may cost something: a room, a place, another session or somebody's time binds."""
+def tied(meeting: Meeting, *, by_people: bool = True) -> frozenset[str]:
+    """Sessions that joining two cells may cost something: a room, a place, another session or somebody's time binds.
+
+    Unless ``by_people``, those that only people bind are not among them.
+    """
     found: set[str] = set()
     rooms_count = weight_of(meeting, "talk-rooms") > 0
     for session in meeting.sessions:
@@ -42,7 +45,7 @@ def tied(meeting: Meeting) -> frozenset[str]:
             or session.window is not None
             or session.allowed is not None
             or session.entries
-            or meeting.bound_to(session)
+            or (by_people and meeting.bound_to(session))
             or (rooms_count and any(each.room is not None for each in session.penalties))
         ):
             found.add(session.id)

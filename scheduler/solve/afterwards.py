@@ -18,14 +18,20 @@ from ..meeting.schedule import Placed, Schedule
 from ..model.cells import tied, weight_of
 from ..model.pairs import Pairs
 
+MUST = 1_000_000
+"""Weight of what a rule forbids."""
+
 EFFORT = 0.3
 """Deterministic time for a block."""
 
 
 class Afterwards:
-    """Arranges the places of a meeting's schedules. Sessions that something ties to a place stay there."""
+    """Arranges the places of a meeting's schedules. Sessions that something ties to a place stay there.
 
-    def __init__(self, meeting: Meeting) -> None:
+    ``for_people``: of a schedule that may break rules, so that those hold who have to be at two sessions of a block.
+    """
+
+    def __init__(self, meeting: Meeting, *, for_people: bool = False) -> None:
         self.meeting = meeting
         pairs = Pairs(meeting)
         self.clashes: dict[tuple[str, str], int] = defaultdict(int)
@@ -41,7 +47,18 @@ class Afterwards:
                 self.ordered.add(track.id)
                 for one_id, other_id in combinations(said, 2):
                     self.clashes[one_id, other_id] += order
-        self.tied = tied(meeting)
+        self.tied = tied(meeting, by_people=not for_people)
+        if for_people:
+            self._bind_people()
+
+    def _bind_people(self) -> None:
+        bound: defaultdict[str, list[str]] = defaultdict(list)
+        for session in self.meeting.sessions:
+            for who in {each.other for each in self.meeting.bound_to(session)}:
+                bound[who].append(session.id)
+        for sessions in bound.values():
+            for one, other in combinations(sessions, 2):
+                self.clashes[one, other] += MUST
 
     def __call__(self, schedule: Schedule) -> Schedule:
         """The schedule with fewer clashes by place; the same one where there are none."""

@@ -25,7 +25,7 @@ from .keeper import Keeper, Values
 from .news import Improved, News, Watch
 from .packs import Pack
 from .search import Found, Heard, hint_all
-from .stages import WithoutRooms, with_cells_of, with_owners, without_dear
+from .stages import WithoutRooms, spread_out, with_cells_of, with_owners, without_dear
 from .strips import Strips
 from .tiers import Solving
 
@@ -94,9 +94,13 @@ class Conference(Solving):
             return None
         self._enter("first")
         laid = laid_out(self.meeting)
+        if laid is not None:
+            laid = Afterwards(self.meeting, for_people=True)(laid)
         if laid is not None and not violations(self.meeting, laid):
             self.keeper.offer(self.afterwards(laid))
         else:
+            self._spread_out()
+        if self.keeper.best is None:
             model = self._posted()
             model.close()
             found = self.search.any(model.cp, seconds=FIRST)
@@ -108,6 +112,18 @@ class Conference(Solving):
             return None
         self.bounds = {number: [0] for number in range(len(self.tiers))}  # nothing else is known of it
         return self._told(self.keeper.best, False)
+
+    def _spread_out(self) -> None:
+        """A programme in which nobody is asked for twice in a block, where there is one soon."""
+        if not (self.meeting.binds_presenters or self.meeting.binds_attendees or self.meeting.binds_chairs):
+            return
+        model = spread_out(self.meeting)
+        found = self.search.any(model.cp, seconds=FIRST)
+        if not found.is_schedule:
+            return
+        schedule = model.read(found.solver)
+        if not violations(self.meeting, schedule):
+            self.keeper.offer(schedule)
 
     def _size(self) -> int:
         """About how many variables say where sessions and tracks are."""
@@ -280,15 +296,17 @@ class Conference(Solving):
         self._enter("strips")
         strips = Strips(self.meeting)
         found = self.search.together(strips.cp, share=STRIPS)
-        if not found.is_schedule:
-            return
-        self._enter("sessions")
-        copy = with_owners(model, strips.owners(list(found.solver.response_proto.solution)))
-        filled = self.search.together(copy, share=STRIPS, heard=self._heard(model, lambda _: None))
-        self.keeper.settle()
-        if filled.is_schedule:
-            self._take(model, filled)
-            hint_all(model.cp, filled.solver)
+        if found.is_schedule:
+            self._enter("sessions")
+            copy = with_owners(model, strips.owners(list(found.solver.response_proto.solution)))
+            filled = self.search.together(copy, share=STRIPS, heard=self._heard(model, lambda _: None))
+            self.keeper.settle()
+            if filled.is_schedule:
+                self._take(model, filled)
+                hint_all(model.cp, filled.solver)
+                return
+        if self.keeper.best is not None:
+            model.placement.hint(self.keeper.best)
 
     def _bounded_below(self, objective_bound: float) -> None:
         """A better bound of the first tier without its rooms."""

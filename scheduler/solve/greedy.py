@@ -1,6 +1,7 @@
 """A first programme without a solver: each track into the cheapest neighbouring slots that are free, the longest first.
 
-It looks at prices of slots only, not at people or rules; the verifier says whether it will do.
+It looks at prices of slots and keeps people who are bound to several tracks out of one block, as far as it can; not at
+other rules. The verifier says whether it will do.
 """
 
 from __future__ import annotations
@@ -20,14 +21,16 @@ def laid_out(meeting: Meeting) -> Schedule | None:
         by_block = {slot.block: slot for slot in meeting.slots or () if slot.room == room.id}
         free[room.id] = [by_block.get(block.id) for block in meeting.blocks]
     placed: list[Placed] = []
+    people = _People(meeting)
     need = {
         track.id: sum(meeting.places(session) for session in meeting.sessions_of[track.id]) for track in meeting.tracks
     }
     for track in sorted(meeting.tracks, key=lambda track: -need[track.id]):
         sessions = sorted(meeting.sessions_of[track.id], key=meeting.places, reverse=True)
-        slots = _slots_for(meeting, track, sessions, free)
+        slots = _slots_for(meeting, track, sessions, free, people)
         if slots is None:
             return None
+        people.engage(track, slots)
         for slot in slots:
             row = free[slot.room]
             row[row.index(slot)] = None
@@ -35,8 +38,35 @@ def laid_out(meeting: Meeting) -> Schedule | None:
     return Schedule.of(placed)
 
 
+CLASH = 1_000_000_000
+"""What a block costs in which somebody is elsewhere: more than all prices."""
+
+
+class _People:
+    """Who has to be at each track, and in which blocks they are engaged or away."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.of: dict[str, set[str]] = {
+            track.id: {each.other for session in meeting.sessions_of[track.id] for each in meeting.bound_to(session)}
+            for track in meeting.tracks
+        }
+        self.busy: dict[str, set[str]] = {who.id: set() for who in meeting.participants}
+        for who in meeting.participants:
+            for away in who.away:
+                self.busy[who.id].update(
+                    block.id for block in meeting.blocks if max(away.start, block.start) < min(away.end, block.end)
+                )
+
+    def price(self, track: Track, slot: Slot) -> int:
+        return CLASH * sum(slot.block in self.busy.get(who, ()) for who in self.of[track.id])
+
+    def engage(self, track: Track, slots: Sequence[Slot]) -> None:
+        for who in self.of[track.id]:
+            self.busy.setdefault(who, set()).update(slot.block or "" for slot in slots)
+
+
 def _slots_for(
-    meeting: Meeting, track: Track, sessions: Sequence[Session], free: dict[str, list[Slot | None]]
+    meeting: Meeting, track: Track, sessions: Sequence[Session], free: dict[str, list[Slot | None]], people: _People
 ) -> list[Slot] | None:
     """Neighbouring slots of one room that hold the sessions, the cheapest; else any that do."""
     best: tuple[int, list[Slot]] | None = None
@@ -50,7 +80,7 @@ def _slots_for(
                     break
                 run.append(slot)
                 if _fits(meeting, sessions, run):
-                    cost = sum(_price(meeting, track, slot) for slot in run)
+                    cost = sum(_price(meeting, track, slot) + people.price(track, slot) for slot in run)
                     if best is None or (cost, len(run)) < (best[0], len(best[1])):
                         best = (cost, run)
                     break
@@ -61,7 +91,7 @@ def _slots_for(
     scattered: list[Slot] = []
     for slot in sorted(
         (slot for row in free.values() for slot in row if slot is not None),
-        key=lambda slot: (-slot.places, _price(meeting, track, slot)),
+        key=lambda slot: (-slot.places, _price(meeting, track, slot) + people.price(track, slot)),
     ):
         scattered.append(slot)
         if _fits(meeting, sessions, scattered):

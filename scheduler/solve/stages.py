@@ -6,18 +6,20 @@ them slots are only counted, and what is best then is a bound for the whole: tho
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
 from ..goals import GOALS, Goal, Level, total
 from ..goals.goal import Nearness
-from ..meeting.meeting import Meeting, Tier
+from ..meeting.meeting import Block, Meeting, Session, Tier
 from ..meeting.schedule import Schedule
+from ..model.amounts import Expression
 from ..model.hinting import cells_in
 from ..model.model import Model
-from ..rules import post_rules
+from ..rules import RULES, post_rules
+from ..rules.one_place_at_a_time import OnePlaceAtATime
 
 ABOUT_ROOMS = ("track-rooms", "rooms-per-track", "talk-rooms")
 """Goals that ask which room a track or a session is in."""
@@ -47,6 +49,49 @@ class WithoutRooms:
         self.model.close()
         if self.level is not None:
             self.model.cp.minimize(self.level.penalty)
+
+
+def spread_out(meeting: Meeting) -> Model:
+    """A stricter meeting, much smaller: whoever has to be at several sessions has them in different blocks.
+
+    Any of its schedules will do (the verifier says so); that there is none tells nothing.
+    """
+    model = Model(meeting)
+    for kind in RULES:
+        if kind is not OnePlaceAtATime:
+            for rule in kind.arising_in(meeting):
+                rule.post(model, ())
+    sessions: defaultdict[str, dict[str, Session]] = defaultdict(dict)
+    for session in meeting.sessions:
+        for each in meeting.bound_to(session):
+            if (body := meeting.holder(each.other)) is not None:
+                sessions[body][session.id] = session
+    tracks: defaultdict[str, set[str]] = defaultdict(set)
+    for body, mine in sessions.items():
+        tracks[body].update(session.track or "" for session in mine.values())
+    for body, mine in sessions.items():
+        if len(tracks[body]) < 2:
+            continue
+        for block in meeting.blocks:
+            by_track = _by_track(model, list(mine.values()), block)
+            model.add(total(by_track) <= 1)
+    model.close()
+    return model
+
+
+def _by_track(model: Model, sessions: Sequence[Session], block: Block) -> list[Expression]:
+    """For each track of these sessions, whether one of them is in the block."""
+    found: list[Expression] = []
+    for track in dict.fromkeys(session.track for session in sessions):
+        mine = [model.blocks.talk_in(session, block) for session in sessions if session.track == track]
+        if len(mine) == 1:
+            found.append(mine[0])
+        else:
+            there = model.cp.new_bool_var("")
+            for each in mine:
+                model.add(there >= each)
+            found.append(there)
+    return found
 
 
 def with_cells_of(model: Model, schedule: Schedule) -> cp_model.CpModel:
