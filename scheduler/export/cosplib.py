@@ -33,8 +33,12 @@ def cosplib(meeting: Meeting, agenda: Agenda, options: ExportOptions) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = "schedule"
-    for row in rows(meeting, agenda, options.words):
-        sheet.append([_harmless(cell) for cell in row])
+    for number, row in enumerate(rows(meeting, agenda, options.words), start=1):
+        for column, text in enumerate(row, start=1):
+            if text is not None:
+                cell = sheet.cell(number, column)
+                cell.value = text
+                cell.data_type = "s"  # also what begins with =, which would be a formula
     content = BytesIO()
     book.properties.created = book.properties.modified = EPOCH  # the same schedule gives the same bytes
     book.save(content)
@@ -80,11 +84,6 @@ def _enter(
     owners[block][there] = meeting.track[session.track or ""].name.in_full(words)
     for place in range(row["position"], row["position"] + meeting.places(session)):
         on_air[block][place - 1][there] = Name.of(row["id"], row["title"]).in_full(words)
-
-
-def _harmless(cell: str | None) -> str | None:
-    """What begins with = would be written as a formula."""
-    return f"'{cell}" if cell is not None and cell.startswith("=") else cell
 
 
 EPOCH = datetime(2000, 1, 1)

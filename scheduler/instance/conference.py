@@ -52,7 +52,7 @@ def _check_days(contents: Contents, blocks: tuple[Row, ...]) -> None:
     """Days, unless the blocks say none: then days would do nothing."""
     days = contents.tables["days"]
     dated = [block for block in blocks if "day" in block.fields]
-    if not days and (dated or not blocks) and isinstance(contents.whole.fields.get("days", []), list):
+    if not days and not blocks and isinstance(contents.whole.fields.get("days", []), list):
         if "days" in contents.whole.fields:
             contents.fault(("days",), say("There is none."), say("A meeting has at least one."))
         else:
