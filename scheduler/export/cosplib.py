@@ -34,10 +34,10 @@ def cosplib(meeting: Meeting, agenda: Agenda, options: ExportOptions) -> bytes:
     assert sheet is not None
     sheet.title = "schedule"
     for number, row in enumerate(rows(meeting, agenda, options.words), start=1):
-        for column, text in enumerate(row, start=1):
-            if text is not None:
+        for column, told in enumerate(row, start=1):
+            if told is not None:
                 cell = sheet.cell(number, column)
-                cell.value = text
+                cell.value = told
                 cell.data_type = "s"  # also what begins with =, which would be a formula
     content = BytesIO()
     book.properties.created = book.properties.modified = EPOCH  # the same schedule gives the same bytes
