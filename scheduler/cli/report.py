@@ -8,7 +8,7 @@ from ..compare.amount import Amount
 from ..compare.metrics import Held, Metrics
 from ..meeting.document import value_told
 from ..meeting.meeting import Meeting, clock
-from ..meeting.results import Solved, TierResult
+from ..meeting.results import Solved, TierResult, short_name
 from ..meeting.schedule import Placed, Schedule
 from ..text import Text, say
 from .agenda import table
@@ -67,12 +67,6 @@ def print_goals(output: Output, tiers: Sequence[TierResult]) -> None:
         for tier in tiers
     ]
     output.say(table(headings, rows))
-
-
-def short_name(tier: str) -> str:
-    """The name of a tier of many goals, short enough for a table."""
-    names = tier.split("+")
-    return tier if len(names) < 4 else f"{names[0]}+{names[1]}+..."
 
 
 def _weights(tier: TierResult) -> Text | str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import SchedulerError
 from ..text import say
 from .files import instance_at, must_be_others, must_be_writable, schedule_at
 from .group import Run
@@ -85,6 +86,10 @@ def sweep(
     must_be_writable(resume)
     read = instance_at(instance)
     must_be_others([resume], read.files)
+    if not read.meeting.has_clock:
+        raise SchedulerError(
+            say("Who may be away when needs days and hours, and the blocks of this meeting have none.")
+        )
     published: Schedule | int
     if near is None:
         published = _solved(output, read, run, seconds, seed)

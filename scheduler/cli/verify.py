@@ -42,9 +42,9 @@ def verify(output: Output, instance: str, schedule: str, terms: bool) -> int:
     if instance == schedule == "-":
         raise click.UsageError("INSTANCE and SCHEDULE cannot both be standard input.")
     from ..meeting.document import value_record, value_told
+    from ..meeting.results import short_name
     from ..verify import goal_values, tier_value, violations
     from ..verify.recorded import events_as_said, stale
-    from .report import short_name
 
     read, document = instance_at(instance), schedule_at(schedule, altered=True)
     meeting = read.meeting

@@ -86,6 +86,9 @@ def _of_place(change: Difference, was: Session | None, before: Meeting, after: M
 
 
 def _on_the_clock(meeting: Meeting, place: Mapping[str, Any]) -> _Place:
+    if place["start"] is None and (slot := meeting.slot.get(place.get("slot") or "")) is not None:
+        start = slot.at(place["position"])
+        return _Place(slot.day, start, start + 1, place["room"])
     day = meeting.day.get(place["day"])
 
     def minute(clock: str | None) -> int | None:

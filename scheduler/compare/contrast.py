@@ -52,6 +52,9 @@ def _as_in_the_first(
 def _place(meeting: Meeting, placed: Placed, rooms: bool) -> Text:
     day = meeting.day_at(placed.start)
     name = day.name if day else ""
+    if not meeting.has_clock:
+        when = say("{block}, place {place}", block=name, place=placed.position)
+        return say("{when}, {room}", when=when, room=meeting.name_of(placed.room, "rooms"))
     time = f"{clock(placed.start)}-{clock_of_end(placed.end)}"
     if not rooms:
         return say("{day} {time}", day=name, time=time)

@@ -26,6 +26,8 @@ Cause = Literal["given", "chosen"]
 
 PLACE = ("day", "start", "end", "room")
 LABELS = ("kind", "title", "slot", "position")
+WITHOUT_CLOCK = ("slot", "position")
+"""What tells the time where there is no clock: then they belong to the place."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,12 @@ def _of_item(id: str, before: Row | None, after: Row | None) -> Iterator[Differe
     if before is None or after is None:
         yield Difference(id, "item", before, after)
         return
-    one, other = _part(before, PLACE), _part(after, PLACE)
+    timeless = before["start"] is None or after["start"] is None
+    keys = (*PLACE, *WITHOUT_CLOCK) if timeless else PLACE
+    one, other = _part(before, keys), _part(after, keys)
     if one != other:
         yield Difference(id, "place", one, other, tuple(_tags(one, other)))
-    changed = [key for key in LABELS if before[key] != after[key]]
+    changed = [key for key in LABELS if before[key] != after[key] and key not in keys]
     if changed:
         yield Difference(id, "label", _part(before, changed), _part(after, changed))
     for role in sorted({seat["role"] for seat in (*before["seats"], *after["seats"])}):
@@ -92,7 +96,8 @@ def _part(row: Row, keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _tags(before: Row, after: Row) -> Iterator[str]:
-    if (before["day"], before["start"]) != (after["day"], after["start"]):
+    when = ("day", "start", *(key for key in WITHOUT_CLOCK if key in before))
+    if _part(before, when) != _part(after, when):
         yield "moved"
     if before["room"] != after["room"]:
         yield "room"

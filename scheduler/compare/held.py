@@ -36,6 +36,10 @@ def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tab
     before is history. ``text``: ``D1 12:30``.
     """
     meeting = instance.meeting
+    if meeting.blocks:
+        raise AskedWronglyError(
+            say("This is not for meetings with blocks yet."), say("Pin what is settled, by its slot, in a patch.")
+        )
     now = moment(meeting, text)
     published = document.schedule_in(meeting)
     begun = {placed.session: placed for placed in published.sessions if placed.start < now}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..meeting.document import value_told
 from ..meeting.meeting import Meeting, clock, clock_of_end
+from ..meeting.results import short_name
 from ..text import ENGLISH, Name, Text, Told, say
 from .amount import Amount
 from .columns import Column
@@ -71,13 +72,14 @@ class _Rows:
         yield from self._groups()
         yield from self._offices()
         yield from self._days()
-        yield self._row(say("free minutes"), lambda _, found: str(found.free_minutes))
+        if any(not each.meeting.blocks for each in known):
+            yield self._row(say("free minutes"), lambda _, found: str(found.free_minutes))
         yield from self._against()
         yield from self._budget()
 
     def _goals(self) -> Iterator[Row]:
         for name in dict.fromkeys(tier.tier for each in self.columns for tier in each.tiers if tier.tier != "lot"):
-            yield Row(name, tuple(_reached(each, name) for each in self.columns), goal=name)
+            yield Row(short_name(name), tuple(_reached(each, name) for each in self.columns), goal=name)
 
     def _countries(self) -> Iterator[Row]:
         yield self._row(
@@ -120,7 +122,8 @@ class _Rows:
 
     def _days(self) -> Iterator[Row]:
         """First start and last end."""
-        for day in dict.fromkeys(day for each in self.columns if each.metrics for day in each.metrics.days):
+        clocked = [each for each in self.columns if each.metrics and each.meeting.has_clock]
+        for day in dict.fromkeys(day for each in clocked if each.metrics for day in each.metrics.days):
             name = next(each.meeting.name_of(day, "days") for each in self.columns if day in each.meeting.day)
             yield self._row(say("{day}: first start, last end", day=name), _hours_of(day))
 

@@ -91,10 +91,19 @@ def sides(then: Meeting, now: Meeting, change: Difference) -> tuple[Told | str, 
 def place_told(meeting: Meeting, place: Mapping[str, Any] | None, *, rooms: bool = False) -> Text:
     """``Day 1 11:00-12:30``; the room where there are several."""
     assert place is not None
-    when = say("{day} {start}-{end}", day=meeting.name_of(place["day"], "days"), start=place["start"], end=place["end"])
+    if place["start"] is None and (slot := meeting.slot.get(place.get("slot") or "")) is not None:
+        block = meeting.name_of(slot.block or "", "blocks")
+        when = say("{block}, place {place}", block=block, place=place["position"])
+    else:
+        when = _by_the_clock(meeting, place)
     if (rooms or len(meeting.rooms) > 1) and place["room"]:
         return say("{when}, {room}", when=when, room=meeting.name_of(place["room"], "rooms"))
     return when
+
+
+def _by_the_clock(meeting: Meeting, place: Mapping[str, Any]) -> Text:
+    day = meeting.name_of(place["day"], "days")
+    return say("{day} {start}-{end}", day=day, start=place["start"], end=place["end"])
 
 
 def taker(meeting: Meeting, seat: Mapping[str, Any] | None) -> Name | Text:

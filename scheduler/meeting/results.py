@@ -48,6 +48,12 @@ class TierResult:
         return False
 
 
+def short_name(tier: str) -> str:
+    """The name of a tier of many goals, short enough for a table."""
+    names = tier.split("+")
+    return tier if len(names) < 4 else f"{names[0]}+{names[1]}+..."
+
+
 @dataclass(frozen=True)
 class Solved:
     """``status`` is "optimal" when every tier above the lot is proven. ``tiers`` ends with the lot.

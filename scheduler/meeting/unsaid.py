@@ -40,10 +40,12 @@ def statements_of(meeting: Meeting) -> Iterator[str]:
     for event in meeting.events:
         yield event.path
         yield from (attendance.path for attendance in event.attended_by)
-    for track in meeting.tracks:
-        yield from (chair.path for chair in track.chairs)
+    if meeting.binds_chairs:  # what is priced is no statement that could clash
+        for track in meeting.tracks:
+            yield from (chair.path for chair in track.chairs)
+    priced = _priced(meeting)
     for session in meeting.sessions:
-        yield from _statements_of_session(session)
+        yield from _statements_of_session(session, priced)
     yield from (rule.path for rule in meeting.rules)
 
 
@@ -61,11 +63,19 @@ LISTED_FACTS = (
 )
 
 
-def _statements_of_session(session: Session) -> Iterator[str]:
+def _priced(meeting: Meeting) -> frozenset[str]:
+    """Facts of sessions that goals price."""
+    bound = {"order": meeting.binds_order, "presenters": meeting.binds_presenters, "attendees": meeting.binds_attendees}
+    return frozenset(fact for fact, binds in bound.items() if not binds)
+
+
+def _statements_of_session(session: Session, priced: Collection[str] = ()) -> Iterator[str]:
     for fact in SINGLE_FACTS:
-        if getattr(session, fact) is not None:
+        if fact not in priced and getattr(session, fact) is not None:
             yield f"{session.path}.{fact}"
     for fact in LISTED_FACTS:
+        if fact in priced:
+            continue
         yield from (each.path for each in getattr(session, fact))
     yield from (entry.path for entry in session.entries)
 
