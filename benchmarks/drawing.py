@@ -33,7 +33,8 @@ def chart(
         return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - 40) * (scaled(value) - bottom) / ((top - bottom) or 1.0)
 
     drawn = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        'font-family="sans-serif" font-size="12">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
         f'<text x="{LEFT}" y="22" font-size="15">{escape(title)}</text>',
         f'<path d="M{LEFT} 35V{HEIGHT - BOTTOM}H{WIDTH - 15}" fill="none" stroke="#333"/>',

@@ -2,10 +2,10 @@
 
 They are built like real ones. Tracks of 2 to 24 talks are laid into rooms one after another, each in one room and in
 neighbouring blocks; talks fill their slots to 80 to 100%; one in twenty takes two places. About one person in five
-presents two talks, a few three, and some chair a track, never twice at one time in what is planted. A few tracks cannot
-be in some block, a few talks would rather not be, rooms are closed here and there: prices, and what is planted pays few.
-People, rooms and blocks are priced, in one weighted tier, as in the field's benchmark; so there is always a programme.
-What is planted has a value, which is at least as much as the best; how much more, nobody knows.
+presents two talks, a few three, and some chair a track, never twice at one time in what is planted. A few tracks
+cannot be in some block, a few talks would rather not be, rooms are closed here and there: prices, and what is planted
+pays few. People, rooms and blocks are priced, in one weighted tier, as in the field's benchmark; so there is always a
+programme. What is planted has a value, which is at least as much as the best; how much more, nobody knows.
 """
 
 from __future__ import annotations

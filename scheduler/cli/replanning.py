@@ -211,9 +211,10 @@ def _counted(found: Replanned, name: str, *, besides: bool) -> Text:
 
 def _gains(gains: Gains) -> tuple[Text, ...]:
     from ..meeting.document import value_told
+    from ..meeting.results import short_name
 
     def told(tier: str, was: Value | None, becomes: Value | None) -> Text:
-        values = {"goal": tier, "before": value_told(was), "after": value_told(becomes)}
+        values = {"goal": short_name(tier), "before": value_told(was), "after": value_told(becomes)}
         if isinstance(was, tuple) or isinstance(becomes, tuple):  # lists in a list need brackets
             return say("{goal} ({before} -> {after})", **values)
         return say("{goal} {before} -> {after}", **values)

@@ -130,7 +130,16 @@ def solve(
         else:
             from ..compare.replan import Replanned, replanned
 
-            found = replanned(read, published, limits=limits, seed=seed, most=asked.up_to, progress=progress)
+            found = replanned(
+                read,
+                published,
+                limits=limits,
+                seed=seed,
+                most=asked.up_to,
+                progress=progress,
+                watch=live.watch,
+                improved=live.improved,
+            )
             anew, outcome = (found, found.solved) if isinstance(found, Replanned) else (None, found)
     if isinstance(outcome, Impossible):
         return _impossible(output, read, limits, outcome, _explained_by(instance, asked))

@@ -15,6 +15,7 @@ from ..meeting.results import Outcome, Solved, TierResult, Value
 from ..meeting.schedule import Schedule
 from ..model.model import Model
 from ..solve import Limits, solve
+from ..solve.news import Improved, Watch
 from ..solve.solve import Demand, Progress
 from ..text import say
 from .causes import with_causes
@@ -103,17 +104,20 @@ def replanned(
     seed: int = 0,
     most: int | None = None,
     progress: Progress | None = None,
+    watch: Watch | None = None,
+    improved: Improved | None = None,
 ) -> Replanned | Outcome:
     """The agenda of an instance that changes least of a published one; Impossible or Undecided where there is none.
 
-    ``most``: the changes may cost so much; then the instance's own goals come first. Raises AskedWronglyError where
+    ``most``: the changes may cost so much; then the instance's own goals come first. ``watch`` and ``improved`` hear of
+    a conference's search for the fewest changes. Raises AskedWronglyError where
     nothing is as cheap.
     """
     limits = limits or Limits()
     meeting = instance.meeting
     near = published.schedule_in(meeting)
     begun = time.monotonic()
-    outcome = solve(meeting, limits=limits, seed=seed, near=near, progress=progress)
+    outcome = solve(meeting, limits=limits, seed=seed, near=near, progress=progress, watch=watch, improved=improved)
     if not isinstance(outcome, Solved):
         return outcome
     more = Limits(min(limits.left(), max(ONE_MORE, time.monotonic() - begun)), limits.workers)

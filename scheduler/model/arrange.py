@@ -101,8 +101,17 @@ def _filled(cells: Cells, track: Track, box: Box, value: Value) -> list[Cell]:
     for place, session in sorted(placed, key=lambda each: each[0]):
         next(cell for cell in found if cell.is_free(place, length(session))).fix(session, place, length(session))
     for session in sorted(left, key=length, reverse=True):
-        next(cell for cell in found if cell.room_left >= length(session)).float(session, length(session))
+        roomy = [cell for cell in found if cell.room_left >= length(session)]
+        old = cells.wanted.get(session.id)
+        company = (cell for cell in roomy if old is not None and _is_wanted_by(cells, cell, old.slot))
+        next(company, roomy[0]).float(session, length(session))
     return found
+
+
+def _is_wanted_by(cells: Cells, cell: Cell, slot: str | None) -> bool:
+    """Whether somebody in the cell was in that slot; or nobody in it was anywhere."""
+    before = [cells.wanted[each.id].slot for each in cell.sessions if each.id in cells.wanted]
+    return slot in before or not before
 
 
 def _give_rooms(cells: Cells, filled: dict[tuple[str, int], list[Cell]], value: Value) -> None:
@@ -118,12 +127,19 @@ def _give_rooms(cells: Cells, filled: dict[tuple[str, int], list[Cell]], value: 
                     cell.slot = slot
                 continue
             used = [cell for cell in mine if cell.sessions]
+            if cells.wanted:
+                for cell in used:
+                    old = {cells.wanted[each.id].slot for each in cell.sessions if each.id in cells.wanted}
+                    cell.slot = next((slot for slot in free if slot.id in old), None)
+                    if cell.slot is not None:
+                        free.remove(cell.slot)
+            used = [cell for cell in used if cell.slot is None]
             chosen = sorted(free, key=lambda slot: slot.room not in rooms_of[track.id])[: len(used)]
             chosen.sort(key=lambda slot: cells.room_rank[slot.room])
             for cell, slot in zip(used, chosen, strict=True):
                 cell.slot = slot
                 free.remove(slot)
-                rooms_of[track.id].add(slot.room)
+            rooms_of[track.id].update(cell.slot.room for cell in mine if cell.slot is not None)
 
 
 def _in_order(
@@ -149,6 +165,11 @@ def _placed_in(cells: Cells, cell: Cell, before: int) -> Iterator[tuple[Session,
     for place, session in cell.fixed.items():
         yield session, place
     waiting = _as_ordered(cell.floating, before) if not cell.fixed else list(cell.floating)
+    if cells.wanted and not any(session.order for session in waiting):
+        stays = [session for session in waiting if _stays(cells, cell, session)]
+        for session in stays:
+            yield session, cells.wanted[session.id].position or 1
+        waiting = [session for session in waiting if session not in stays]
     place = 1
     for session in waiting:
         length = cells.meeting.places(session)
@@ -156,6 +177,21 @@ def _placed_in(cells: Cells, cell: Cell, before: int) -> Iterator[tuple[Session,
             place += 1
         yield session, place
         place += length
+
+
+def _stays(cells: Cells, cell: Cell, session: Session) -> bool:
+    """Whether the session can be at its old place of the cell; it then is."""
+    old, length = cells.wanted.get(session.id), cells.meeting.places(session)
+    if old is None or cell.slot is None or old.slot != cell.slot.id or old.position is None or length > 1:
+        return False
+    if (
+        old.position > cell.places
+        or not cell.is_free(old.position, length)
+        or any(cells.meeting.places(each) > 1 for each in cell.floating)
+    ):
+        return False
+    cell.busy |= 1 << (old.position - 1)
+    return True
 
 
 def _as_ordered(sessions: Sequence[Session], before: int) -> list[Session]:

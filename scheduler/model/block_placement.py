@@ -313,6 +313,7 @@ class BlockPlacement(Cells):
     # -- solutions ----------------------------------------------------------------------------------------------
 
     def hint(self, schedule: Schedule) -> None:
+        self.wanted = {placed.session: placed for placed in schedule.sessions}
         hint_cells(self, schedule)
 
     def fix(self, schedule: Schedule) -> None:

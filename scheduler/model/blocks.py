@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from ..meeting.meeting import Block, Session, Slot, Track
+from ..meeting.schedule import Placed
 from .amounts import Expression, Literal, Switch
 from .boxes import Allowed, Box, positions_in
 from .cells import fits_by_count, most_cells, tied
@@ -56,6 +57,8 @@ class Cells:
         self._on_days: dict[tuple[str, str], Literal] = {}
         self._first_places: dict[tuple[str, int], cp_model.IntVar] = {}
         self._dead: dict[str, frozenset[str]] = {}
+        self.wanted: dict[str, Placed] = {}
+        """Where sessions would best be, of what the model leaves open: as in the schedule that is hinted."""
         self._tells_rooms = False
         self.closed = False
         for session in meeting.sessions:

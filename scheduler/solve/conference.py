@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 
 from ..meeting.results import Outcome, Undecided, Value
 from ..meeting.schedule import Schedule
-from ..model.amounts import Expression
+from ..model.amounts import Expression, Literal
 from ..model.model import Model
 from ..verify import violations
 from .afterwards import Afterwards
@@ -58,6 +58,9 @@ ROOMS = 0.2
 STRIPS = 0.4
 """Share of what is left for tracks in strips, and then for sessions in them."""
 
+NEAR = 0.3
+"""Share of the time for as many sessions as can be in their old blocks."""
+
 FIRST = 12.0
 """Seconds that looking for any programme may take before the goals are looked at."""
 
@@ -90,7 +93,11 @@ class Conference(Solving):
 
     def _begun(self) -> Outcome | None:
         """Of a large meeting any programme at once, from a model of the rules alone; or that there is none."""
-        if self.near is not None or self.demand is not None or len(self.meeting.sessions) < LARGE:
+        if self.demand is not None:
+            return None
+        if self.near is not None:
+            return self._near_the_old(self.near)
+        if len(self.meeting.sessions) < LARGE:
             return None
         self._enter("first")
         laid = laid_out(self.meeting)
@@ -112,6 +119,30 @@ class Conference(Solving):
             return None
         self.bounds = {number: [0] for number in range(len(self.tiers))}  # nothing else is known of it
         return self._told(self.keeper.best, False)
+
+    def _near_the_old(self, near: Schedule) -> Outcome | None:
+        """The old schedule, where it still holds; of a large meeting one with as many sessions in their old blocks."""
+        if len(self.meeting.sessions) == len(near.sessions) and not violations(self.meeting, near):
+            self.keeper.offer(near)
+        elif len(self.meeting.sessions) >= LARGE:
+            self._enter("first")
+            model = self._posted()
+            model.placement.hint(near)
+            cells = model.blocks
+            kept: list[Literal] = []
+            for placed in near.sessions:
+                box = cells.allowed.box_of_slot.get(placed.slot or "")
+                if box is not None and (inside := cells.inside_box.get((placed.session, box.number))) is not None:
+                    kept.append(inside)
+            model.close()
+            model.cp.maximize(cp_model.LinearExpr.sum(kept))
+            found = self.search.together(model.cp, share=NEAR, heard=self._heard(model, lambda _: None))
+            self.keeper.settle()
+            if found.status == cp_model.INFEASIBLE:
+                return self._confirmed_impossible()
+            if found.is_schedule:
+                self._take(model, found)
+        return None
 
     def _spread_out(self) -> None:
         """A programme in which nobody is asked for twice in a block, where there is one soon."""
@@ -192,6 +223,9 @@ class Conference(Solving):
                 self._in_strips(model)
             elif size > STAGED:
                 self._staged(model, self.pack)
+        if self.near is not None and self.keeper.best is not None:
+            model.cp.clear_hints()  # type: ignore[no-untyped-call]
+            model.placement.hint(self.keeper.best)
         if size > SMALL and (cheap := self._without_dear(model, share, size)) is not None:
             return cheap, self.keeper.best
         self._enter("whole")

@@ -151,7 +151,9 @@ def track_order(programme: Programme) -> Iterator[Cost]:
         ordered = [held for held in listed if held.session.order is not None]
         for number, one in enumerate(ordered):
             for other in ordered[number + 1 :]:
-                if one.slot.block == other.slot.block and (both := _common(one.places, other.places)):
+                if one.slot.block != other.slot.block:
+                    break  # listed by block
+                if both := _common(one.places, other.places):
                     yield (
                         both,
                         say("{one} and {other} are at one time.", one=one.session.name, other=other.session.name),

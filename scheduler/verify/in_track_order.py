@@ -33,7 +33,9 @@ def in_track_order(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
         ordered = [held for held in listed if held.session.order is not None]
         for number, one in enumerate(ordered):
             for other in ordered[number + 1 :]:
-                if one.slot.block == other.slot.block and set(one.places) & set(other.places):
+                if one.slot.block != other.slot.block:
+                    break  # listed by block
+                if set(one.places) & set(other.places):
                     text = say(
                         "{one} and {other} of {track} are at one time, and come one after the other.",
                         one=one.session.name,

@@ -20,12 +20,15 @@ def places_of_a_slot(meeting: Meeting, schedule: Schedule) -> Iterator[Violation
         if slot is None:
             continue  # "inside a slot" tells
         first = placed.position
-        if first is None or first < 1 or first + length - 1 > slot.places:
+        if first is None:
+            text = say("{session} has no place in {slot}.", session=session.name, slot=slot.name)
+            yield Violation("places of a slot", (session.id, slot.id), text)
+        elif first < 1 or first + length - 1 > slot.places:
             text = say(
                 "{session} takes {count} places from place {first} on, but {slot} has {places}.",
                 session=session.name,
                 count=length,
-                first=first if first is not None else "?",
+                first=first,
                 slot=slot.name,
                 places=slot.places,
             )

@@ -78,7 +78,7 @@ class Programme:
         )
 
     def together(self, pairs: dict[tuple[str, str], str]) -> Iterator[tuple[Held, Held, str]]:
-        """Pairs that are in one block, in different slots, with who they share."""
+        """Pairs that are in one block, in one slot or in two, with who they share."""
         for (one, other), who in pairs.items():
             mine, theirs = self.held.get(one), self.held.get(other)
             if mine is not None and theirs is not None and mine.slot.block == theirs.slot.block:

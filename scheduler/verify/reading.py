@@ -106,7 +106,7 @@ def stand_in(meeting: Meeting, placed: Placed, body: str, role: str | None = Non
 def _places(meeting: Meeting, span: Timed) -> Text:
     """Block and places, from the minutes that a meeting without a clock makes up."""
     first, last = span.start % DAY + 1, (span.end - 1) % DAY + 1
-    if first == last:
+    if first >= last or (span.end - 1) // DAY != span.start // DAY:  # one place, or what no session can have
         return say("{block}, place {place}", block=_day_of(meeting, span.start), place=first)
     return say("{block}, places {first}-{last}", block=_day_of(meeting, span.start), first=first, last=last)
 
