@@ -13,6 +13,7 @@ from itertools import groupby
 from ..instance.instance import Instance
 from ..meeting.meeting import Day, Event, Item, Meeting, Session, clock, clock_of_end
 from ..text import Name, Text, say
+from .conference import blocks_without_hours, hours_that_suit_nobody, tracks_without_a_session
 from .odd_names import (
     codes_of_other_countries,
     countries_in_no_group,
@@ -270,10 +271,13 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Oddity]], ...] = (
 )
 
 CHECKS_IN_BLOCKS: tuple[Callable[[Meeting], Iterator[Oddity]], ...] = (
+    tracks_without_a_session,
+    blocks_without_hours,
+    hours_that_suit_nobody,
     participants_without_a_part,
     offices_without_a_duty,
     roles_without_a_session,
     wishes_that_cannot_be_met,
     names_alike,
 )
-"""Those that speak of conferences too: the others look at drafts and durations."""
+"""Those that speak of conferences: the others look at drafts, durations and countries."""

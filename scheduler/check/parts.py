@@ -11,10 +11,12 @@ from .oddity import Oddity
 
 
 def named_by_items(meeting: Meeting) -> set[str]:
-    """Ids of groups, offices and participants that a seat, an attendance or a pin names."""
+    """Ids of groups, offices and participants that a seat, an attendance or a pin names, or who presents or chairs."""
     named = {who for _, entry in meeting.entries() for who in entry.pool}
     items: list[Item] = [*meeting.events, *meeting.sessions]
     named |= {each.who for item in items for each in item.attended_by}
+    named |= {each.other for session in meeting.sessions for each in (*session.presenters, *session.attendees)}
+    named |= {chair.other for track in meeting.tracks for chair in track.chairs}
     return named | {pin.participant for session in meeting.sessions for pin in session.pins}
 
 

@@ -110,7 +110,7 @@ class TrackOrder(Goal):
         if (cells := blocks_of(model)) is None:
             return []
         wrong: list[tuple[int, Expression]] = []
-        exact = True
+        exact, unasked = True, 0
         for track, ordered in tracks_in_order(model.meeting):
             if places_asked(cells, model.meeting.sessions_of[track.id]) <= EXACT // max(1, len(cells.tracks)):
                 for session in ordered:
@@ -119,8 +119,9 @@ class TrackOrder(Goal):
                     wrong += shared_places(model, cells, one, other)
             else:
                 wrong += counted_order(model, cells, track, ordered)
-                exact = exact and all(len(cells.cells[track.id, box.number]) < 2 for box in cells.boxes)
-        most = sum(weight for weight, _ in wrong)
+                unasked += _most_shared(cells, track, ordered)
+                exact = False  # whoever asks for places later may put them in another order
+        most = sum(weight for weight, _ in wrong) + unasked
         return [Level(total(weight * each for weight, each in wrong), 0, most, exact=exact)] if wrong else []
 
 
@@ -137,12 +138,20 @@ def places_asked(cells: BlockPlacement, sessions: tuple[Session, ...]) -> int:
     return sum(len(box.positions(cells.meeting.places(session))) for session in sessions for box in cells.boxes)
 
 
+def _most_shared(cells: BlockPlacement, track: Track, ordered: list[Session]) -> int:
+    """The most places that ordered sessions of a track can have at one time, each two of them counted."""
+    if all(len(cells.cells_in(track, block)) < 2 for block in cells.meeting.blocks):
+        return 0
+    places = cells.meeting.places
+    return sum(min(places(one), places(other)) for one, other in combinations(ordered, 2))
+
+
 def counted_order(
     model: Model, cells: BlockPlacement, track: Track, ordered: list[Session]
 ) -> Iterator[tuple[int, Literal]]:
     """By how many sessions lie in earlier cells: a session in a cell can have any of the places of that cell.
 
-    Exact where nothing else binds places and no two cells are at one time; else what it costs at least.
+    What it costs at least: that is all where nothing else binds places and no two cells are at one time.
     """
     sessions = model.meeting.sessions_of[track.id]
     count = len(sessions)

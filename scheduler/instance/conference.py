@@ -1,14 +1,17 @@
-"""Blocks, tracks and what belongs to them must make sense; and what belongs to them is nowhere else."""
+"""Tracks, their sessions and goals must make sense with the blocks; what belongs to blocks is nowhere else."""
 
 from __future__ import annotations
 
 import typing
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..text import Text, say
 from . import models
+from .blocks import check_blocks, check_slots, has_clock, most_places
 from .contents import Contents, Row
+from .locate import Loc
 
 GOALS = frozenset(typing.get_args(models.ConferenceGoal))
 """Goals that only meetings with blocks have."""
@@ -23,23 +26,26 @@ NEVER_WITH_BLOCKS = ("duration", "start", "draft", "flex")
 def check_conference(contents: Contents) -> None:
     """Everything about blocks that can be seen without solving."""
     blocks = contents.tables["blocks"]
+    if any(fault.path in ("blocks", "tracks") for fault in contents.merged.faults):
+        return  # they are no lists of tables: what needs them would be told once more
     _check_days(contents, blocks)
-    _check_slots(contents, bool(blocks))
+    check_slots(contents)
     _check_sessions(contents, bool(blocks))
     _check_goals(contents, bool(blocks))
-    for row in contents.tables["rooms"]:
-        for penalty in row.rows("penalties"):
-            if not blocks:
-                _without_blocks(contents, penalty)
     if not blocks:
         for track in contents.tables["tracks"]:
             text = say("A track needs blocks, and the meeting has none.")
             contents.fault(track.loc, text, say("Write [[blocks]], or take the track out."))
+        for room in contents.tables["rooms"]:
+            for penalty in room.rows("penalties"):
+                _without_blocks(contents, penalty)
         return
-    _check_blocks(contents, blocks)
+    check_blocks(contents)
     _check_tracks(contents)
     _check_orders(contents)
-    for table in ("tracks", "sessions"):
+    if not has_clock(contents):
+        _check_what_needs_a_clock(contents)
+    for table in ("rooms", "tracks", "sessions"):
         for row in contents.tables[table]:
             _check_penalties(contents, row)
 
@@ -63,136 +69,76 @@ def _check_days(contents: Contents, blocks: tuple[Row, ...]) -> None:
         contents.fault((*days[0].loc, "id"), text, say("Say day, start and end of each block, or take the days out."))
 
 
-def _check_blocks(contents: Contents, blocks: tuple[Row, ...]) -> None:
-    """All with a day or none; in order of time; long enough for their places."""
-    if not contents.tables["tracks"]:
-        text = say("Blocks need tracks, and the meeting has none.")
-        contents.fault(blocks[0].loc, text, say("Write [[tracks]], and the track of each session."))
-    dated = [block for block in blocks if "day" in block.fields]
-    for block in blocks:
-        if dated and "day" not in block.fields:
-            text = say("This block says no day, and others do.")
-            contents.fault(block.loc, text, say("Say day, start and end of all of them, or of none."))
-        for key in ("start", "end"):
-            if "day" in block.fields and key not in block.fields:
-                text = say("A block with a day needs its {field}.", field=key)
-                contents.fault(block.loc, text, say("Add {field} = and a time.", field=key))
-        other = {"start": "end", "end": "start"}
-        for key in ("start", "end"):
-            if "day" not in block.fields and key in block.fields and other[key] not in block.fields:
-                text = say("It says {said} without {other}.", said=key, other=other[key])
-                contents.fault((*block.loc, key), text, say("Say both, or none."))
-    before: tuple[int, str] | None = None
-    numbers = {id: number for number, id in enumerate(contents.ids["days"])}
-    for block in dated:
-        start, end, day = block.clock("start"), block.clock("end"), numbers.get(block.text("day") or "")
-        if start is None or end is None or day is None:
-            continue
-        if end <= start:
-            text = say("It ends at {end}, which is not after its beginning at {start}.", start=start, end=end)
-            contents.fault((*block.loc, "end"), text, say("Exchange the two, or correct one."))
-            continue
-        if before is not None and (day, start) < before:
-            text = say("The block begins before the one above it ends.")
-            contents.fault((*block.loc, "start"), text, say("List the blocks in order of time; they do not overlap."))
-        before = (day, end)
-        length, places = _minutes(end) - _minutes(start), block.number("places") or 1
-        if places > length:
-            text = say("It has {places} places in {minutes} minutes.", places=places, minutes=length)
-            contents.fault((*block.loc, "places"), text, say("Each place takes a minute at least."))
-
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])
-
-
-def _check_slots(contents: Contents, blocks: bool) -> None:
-    """Slots of blocks take their time from there, others say it themselves."""
-    seen: dict[tuple[str, str], Row] = {}
-    rooms = list(contents.ids["rooms"])
-    named = {slot.text("block") for slot in contents.tables["slots"]}
-    made = {f"{block}.{room}" for block in contents.ids["blocks"] if block not in named for room in rooms}
-    for slot in contents.tables["slots"]:
-        block = slot.text("block")
-        if block is None and blocks and "block" not in slot.fields:
-            text = say("In a meeting with blocks every slot is in one.")
-            contents.fault(slot.loc, text, say("Add block = and its id."))
-        elif "block" in slot.fields:
-            for key in ("day", "start", "end", "takes"):
-                if key in slot.fields:
-                    text = say("A slot of a block says no {field}: the block does.", field=key)
-                    if key == "takes":
-                        text = say("A slot of a block takes what fits into its places.")
-                    contents.fault((*slot.loc, key), text, say("Take it out."))
-        else:
-            for key, example in (("day", '"D1"'), ("start", '"09:00"'), ("end", '"10:30"')):
-                if key not in slot.fields:
-                    text = say('"{name}" is missing.', name=key)
-                    contents.fault((*slot.loc, key), text, say("Add {example}.", example=f"{key} = {example}"))
-            if "places" in slot.fields:
-                text = say("Only a slot of a block has places.")
-                contents.fault((*slot.loc, "places"), text, say("Say how many sessions it takes, or its block."))
-        room = slot.text("room") or (rooms[0] if len(rooms) == 1 else None)
-        if block is not None and room is not None and seen.setdefault((block, room), slot) is not slot:
-            text = say(
-                "The block has a slot in this room already ({place}).", place=contents.place(seen[block, room].loc)
-            )
-            contents.fault(slot.loc, text, say("Keep one of the two."))
-        if slot.text("id") in made:
-            text = say('"{id}" is the slot that a block has in a room.', id=slot.text("id"))
-            contents.fault((*slot.loc, "id"), text, say("Give it another id."))
-
-
-def made_slots(contents: Contents) -> dict[str, Row]:
-    """The slots that blocks have in all rooms, where the file names none of theirs."""
-    named = {slot.text("block") for slot in contents.tables["slots"]}
-    return {
-        f"{id}.{room}": row
-        for id, row in contents.ids["blocks"].items()
-        if id not in named
-        for room in contents.ids["rooms"]
-    }
-
-
 def _check_sessions(contents: Contents, blocks: bool) -> None:
-    longest = _longest(contents)
-    clock = any("day" in block.fields for block in contents.tables["blocks"])
+    longest = most_places(contents)
     for session in contents.tables["sessions"]:
-        if not blocks:
-            if "duration" not in session.fields:
-                text = say('"{name}" is missing.', name="duration")
-                remedy = say("Add {example}.", example="duration = 90")
-                contents.fault((*session.loc, "duration"), text, remedy)
-            for key in ONLY_WITH_BLOCKS:
-                if key in session.fields:
-                    text = say('"{field}" needs blocks, and the meeting has none.', field=key)
-                    contents.fault((*session.loc, key), text, say("Write [[blocks]], or take it out."))
-            continue
-        for key in NEVER_WITH_BLOCKS:
-            if key in session.fields:
-                text = say('A session in blocks has no "{field}".', field=key)
-                contents.fault((*session.loc, key), text, _instead(key))
-        if "window" in session.fields and not clock:
-            text = say("The blocks have no clock, so that there are no hours.")
-            contents.fault((*session.loc, "window"), text, say("Say day, start and end of each block."))
-        if "track" not in session.fields:
-            text = say("In a meeting with blocks every session has a track.")
-            contents.fault(session.loc, text, say("Add track = and its id."))
-        length = session.number("length") or 1
-        if longest is not None and length > longest:
-            text = say("It takes {length} places, and no slot has more than {most}.", length=length, most=longest)
-            contents.fault((*session.loc, "length"), text, say("Shorten it, or give a block more places."))
-        for name in ("presenters", "attendees"):
-            for loc, who in _twice(session, name):
-                contents.fault(loc, say('"{id}" is named twice.', id=who), say("Name it once."))
-    for table in ("sessions",):
-        for session in contents.tables[table]:
-            for name in ("allowed", "preferred"):
-                for span in session.rows(name):
-                    for key in ("day", "from", "to"):
-                        if "block" in span.fields and key in span.fields:
-                            text = say("It says a block and {field}.", field=key)
-                            contents.fault((*span.loc, key), text, say("Say one of the two."))
+        if blocks:
+            _check_session_in_blocks(contents, session, longest)
+        else:
+            _check_session_by_the_clock(contents, session)
+        for name in ("allowed", "preferred"):
+            for span in session.rows(name):
+                for key in ("day", "from", "to"):
+                    if "block" in span.fields and key in span.fields:
+                        text = say("It says a block and {field}.", field=key)
+                        contents.fault((*span.loc, key), text, say("Say one of the two."))
+
+
+def _check_session_by_the_clock(contents: Contents, session: Row) -> None:
+    if "duration" not in session.fields:
+        text = say('"{name}" is missing.', name="duration")
+        contents.fault((*session.loc, "duration"), text, say("Add {example}.", example="duration = 90"))
+    for key in ONLY_WITH_BLOCKS:
+        if key in session.fields:
+            text = say('"{field}" needs blocks, and the meeting has none.', field=key)
+            contents.fault((*session.loc, key), text, say("Write [[blocks]], or take it out."))
+
+
+def _check_session_in_blocks(contents: Contents, session: Row, longest: int | None) -> None:
+    for key in NEVER_WITH_BLOCKS:
+        if key in session.fields:
+            text = say('A session in blocks has no "{field}".', field=key)
+            contents.fault((*session.loc, key), text, _instead(key))
+    if "track" not in session.fields:
+        text = say("In a meeting with blocks every session has a track.")
+        contents.fault(session.loc, text, say("Add track = and its id."))
+    length = session.number("length") or 1
+    if longest is not None and length > longest:
+        text = say("It takes {length} places, and no slot has more than {most}.", length=length, most=longest)
+        contents.fault((*session.loc, "length"), text, say("Shorten it, or give a block more places."))
+    for name in ("presenters", "attendees"):
+        for loc, who in _twice(session, name):
+            contents.fault(loc, say('"{id}" is named twice.', id=who), say("Name it once."))
+
+
+def _check_what_needs_a_clock(contents: Contents) -> None:
+    """Hours, minutes and days mean nothing where the blocks have none."""
+
+    def fault(loc: Loc, text: Text) -> None:
+        contents.fault(loc, text, say("Say day, start and end of each block, or take it out."))
+
+    for session in contents.tables["sessions"]:
+        if "window" in session.fields:
+            fault((*session.loc, "window"), NO_HOURS)
+        for name in ("allowed", "preferred"):
+            for span in session.rows(name):
+                for key in ("from", "to"):
+                    if key in span.fields and "block" not in span.fields:
+                        fault((*span.loc, key), NO_HOURS)
+        for before in session.rows("after"):
+            if before.number("gap"):
+                fault((*before.loc, "gap"), NO_HOURS)
+        if session.fields.get("same_day"):
+            fault((*session.loc, "same_day"), NO_DAYS)
+    for rule in contents.tables["rules"]:
+        if rule.text("kind") == "pause":
+            fault((*rule.loc, "kind"), NO_HOURS)
+        elif rule.text("per") == "day":
+            fault((*rule.loc, "per"), NO_DAYS)
+
+
+NO_HOURS = say("The blocks have no clock, so that there are no hours.")
+NO_DAYS = say("The blocks say no day, so that there are no days.")
 
 
 def _instead(key: str) -> Text:
@@ -203,20 +149,12 @@ def _instead(key: str) -> Text:
     }.get(key, say("Take it out."))
 
 
-def _twice(row: Row, name: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _twice(row: Row, name: str) -> Iterator[tuple[Loc, str]]:
     seen: set[str] = set()
     for loc, who in row.texts(name):
         if who in seen:
             yield loc, who
         seen.add(who)
-
-
-def _longest(contents: Contents) -> int | None:
-    own = {row.text("id"): row.number("places") or 1 for row in contents.tables["blocks"]}
-    named = {slot.text("block") for slot in contents.tables["slots"]}
-    found = [places for id, places in own.items() if id not in named]
-    found += [slot.number("places") or own.get(slot.text("block"), 1) for slot in contents.tables["slots"]]
-    return max(found, default=None)
 
 
 def _check_tracks(contents: Contents) -> None:
@@ -267,28 +205,36 @@ def _check_penalties(contents: Contents, row: Row) -> None:
     seen: set[tuple[str | None, str | None]] = set()
     for penalty in row.rows("penalties"):
         where = (penalty.text("block"), penalty.text("room"))
-        if "block" not in penalty.fields and "room" not in penalty.fields:
+        if row.loc[0] != "rooms" and "block" not in penalty.fields and "room" not in penalty.fields:
             contents.fault(penalty.loc, say("It says neither block nor room."), say("Add block = or room =."))
         elif where in seen:
             contents.fault(penalty.loc, say("Its price is said already."), say("Keep one of the two."))
         seen.add(where)
 
 
-def _goals(contents: Contents) -> dict[str, tuple[str | int, ...]]:
-    """The goals of the tiers, with their places."""
+class _Goal(NamedTuple):
+    loc: Loc
+    weight: object
+
+
+def _goals(contents: Contents) -> dict[str, _Goal]:
+    """The goals of the tiers, with their places and weights."""
     goals = next(contents.whole.rows("goals"), None)
     tiers = goals.fields.get("tiers") if goals is not None else None
-    found: dict[str, tuple[str | int, ...]] = {}
+    found: dict[str, _Goal] = {}
     for position, tier in enumerate(tiers if isinstance(tiers, list) else ()):
-        weighted = tier.get("weighted") if isinstance(tier, dict) else None
-        for name in [tier] if isinstance(tier, str) else list(weighted) if isinstance(weighted, dict) else []:
-            found.setdefault(name, ("goals", "tiers", position))
+        loc = ("goals", "tiers", position)
+        if isinstance(tier, str):
+            found.setdefault(tier, _Goal(loc, 1))
+        elif isinstance(tier, dict) and isinstance(weighted := tier.get("weighted"), dict):
+            for name, weight in weighted.items():
+                found.setdefault(name, _Goal(loc, weight))
     return found
 
 
 def _check_goals(contents: Contents, blocks: bool) -> None:
     goals = _goals(contents)
-    for name, loc in goals.items():
+    for name, (loc, _) in goals.items():
         if name in GOALS and not blocks:
             text = say("{goal} needs blocks, and the meeting has none.", goal=name)
             contents.fault(loc, text, say("Write [[blocks]], or take it out."))
@@ -297,9 +243,10 @@ def _check_goals(contents: Contents, blocks: bool) -> None:
             contents.fault(loc, text, say("Take it out."))
     said = next(contents.whole.rows("goals"), None)
     hours = said is not None and "hours" in said.fields
-    if "time-zones" in goals and not hours and any("zone" in s.fields for s in contents.tables["sessions"]):
+    counts = "time-zones" in goals and goals["time-zones"].weight != 0
+    if blocks and counts and not hours and any("zone" in each.fields for each in contents.tables["sessions"]):
         text = say("time-zones counts by the hours that suit, and nothing says them.")
-        contents.fault(goals["time-zones"], text, say("Write [goals.hours]."))
+        contents.fault(goals["time-zones"].loc, text, say("Write [goals.hours]."))
     if blocks and (said is None or "tiers" not in said.fields):
         text = say("A meeting with blocks says its goals.")
         loc = ("goals",) if said is None else said.loc

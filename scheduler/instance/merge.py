@@ -2,12 +2,13 @@
 
 Tables with an ``id`` merge by it, in the order of the base; a new id is appended; ``[meeting]`` and ``[goals]`` merge
 by field. A field that a patch names is replaced whole. ``unset`` takes fields away, ``remove`` a table; a removed body
-also leaves the ``members``, ``of`` and ``from`` lists. Whatever is said keeps the file and place that said it last.
+also leaves the ``members``, ``of``, ``from``, ``presenters``, ``attendees`` and ``chairs`` lists, and what a removed
+block, room or track would have cost is said no more. Whatever is said keeps the file and place that said it last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,10 @@ from .near import did_you_mean
 from .source import Source
 
 BODIES = ("participants", "offices", "groups")
+PRICED = {"blocks": "block", "rooms": "room", "tracks": "track"}
+"""Tables that prices are about, and the field of a price that names them."""
+PRICES = (("rooms", "penalties"), ("tracks", "penalties"), ("tracks", "similar"), ("sessions", "penalties"))
+"""Lists of prices, by their table."""
 _FIELD_BY_FIELD = ("meeting", "goals")
 _NOT_THE_TIME = frozenset({"id", "title", "note", "attended_by", "flex", "untouchable", "unset"})
 """Fields that do not say anew what a table as a whole says (an event: when it is)."""
@@ -108,6 +113,9 @@ class _Merging:
         bodies = {removal.id: removal for removal in removals if removal.table in BODIES}
         if bodies:
             self.leave_lists(bodies)
+        prices = {(PRICED[each.table], each.id) for each in removals if each.table in PRICED}
+        if prices:
+            self.leave_prices(prices)
 
     def add_single(self, name: str, value: object, origin: Origin, is_patch: bool) -> None:
         if not isinstance(value, dict):
@@ -233,16 +241,31 @@ class _Merging:
         if not isinstance(old, list) or not any(isinstance(each, str) and each in gone for each in old):
             return
         kept = [position for position, each in enumerate(old) if not (isinstance(each, str) and each in gone)]
-        origins = {new: self.origin_in(table, (*loc, position)) for new, position in enumerate(kept)}
-        for position in range(len(old)):
-            table.moved.pop((*loc, position), None)
-        table.moved.update({(*loc, new): origin for new, origin in origins.items()})
-        table.fields = _with(table.fields, loc, [old[position] for position in kept])
+        self.keep(table, loc, old, kept)
         first_matters = table.fields.get("kind") in ("together", "apart") and loc == ("of",)
         if first_matters and isinstance(old[0], str) and old[0] in gone:
             table.emptied[loc] = gone[old[0]]
         elif not kept or (first_matters and len(kept) < 2):
             table.emptied[loc] = gone[next(each for each in old if each in gone)]
+
+    def leave_prices(self, gone: Collection[tuple[str, str]]) -> None:
+        """Takes prices of removed blocks, rooms and tracks out of ``penalties`` and ``similar``."""
+        for name, key in PRICES:
+            for table in self.tables.get(name, {}).values():
+                old = table.fields.get(key)
+                if not isinstance(old, list):
+                    continue
+                kept = [k for k, each in enumerate(old) if not any(_names(each, *one) for one in gone)]
+                if len(kept) < len(old):
+                    self.keep(table, (key,), old, kept)
+
+    def keep(self, table: Table, loc: Loc, old: Sequence[Any], kept: Sequence[int]) -> None:
+        """Leaves these elements in a list; each keeps the place that said it."""
+        origins = {new: self.origin_in(table, (*loc, position)) for new, position in enumerate(kept)}
+        for position in range(len(old)):
+            table.moved.pop((*loc, position), None)
+        table.moved.update({(*loc, new): origin for new, origin in origins.items()})
+        table.fields = _with(table.fields, loc, [old[position] for position in kept])
 
     def origin_in(self, table: Table, loc: Loc) -> Origin:
         if loc in table.moved:
@@ -279,6 +302,10 @@ class _Merging:
                 content[key], origins[(key,)] = self.others[key]
         places = Places(content, origins, Origin(last, ()))
         return Merged(content, places, self.faults, self.removed, emptied)
+
+
+def _names(price: object, key: str, id: str) -> bool:
+    return isinstance(price, dict) and price.get(key) == id
 
 
 def _inside(value: Any, loc: Loc) -> Any:

@@ -37,6 +37,8 @@ _AS_AN_EXAMPLE: dict[str, str | Text] = {
     "count": "count = 1",
     "price": "price = 100",
     "weighted": "weighted = { wishes = 3, order = 1 }",
+    "suitable": 'suitable = { from = "09:00", to = "17:00" }',
+    "less_suitable": 'less_suitable = { from = "07:00", to = "21:00" }',
 }
 
 
@@ -129,6 +131,10 @@ _TABLES = {
     "preferred": '{ day = "D1", from = "14:00" }',
     "pins": '{ role = "panellist", participant = "chile" }',
     "wishes": '{ session = "WS1", role = "panellist" }',
+    "penalties": '{ block = "B1", price = 3 }',
+    "similar": '{ track = "T2", price = 3 }',
+    "suitable": '{ from = "09:00", to = "17:00" }',
+    "less_suitable": '{ from = "07:00", to = "21:00" }',
 }
 """What the tables inside tables look like, by the field that holds them."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..text import Text, say
-from .conference import made_slots
+from .blocks import made_slots
+from .conference import NEVER_WITH_BLOCKS, ONLY_WITH_BLOCKS
 from .contents import Contents, Row
 from .locate import Loc
 from .models import CHANGEABLE, Session
@@ -133,7 +134,8 @@ def _unknown(contents: Contents, id: str, tables: tuple[str, ...]) -> tuple[Text
         text = say('"{id}" is {thing}, and here stands {wanted}.', id=id, thing=_a(elsewhere), wanted=_one_of(tables))
     else:
         text = say('There is no {wanted} "{id}".', id=id, wanted=_none_of(tables))
-    near = near_name(id, [known for table in tables for known in contents.ids[table]])
+    made = made_slots(contents) if tables == ("slots",) else ()
+    near = near_name(id, [*(known for table in tables for known in contents.ids[table]), *made])
     if near is not None:
         return text, say('Did you mean "{near}"?', near=near)
     return text, say("Write its table, [[{table}]], or name another.", table=tables[0])
@@ -231,10 +233,12 @@ def _without_role(role: str) -> tuple[Text, Text]:
 
 def _check_untouchable(contents: Contents) -> None:
     """What stays as it is, is a field that a repair could change, or a role of the session."""
+    elsewhere = NEVER_WITH_BLOCKS if contents.tables["blocks"] else ONLY_WITH_BLOCKS
+    changeable = [field for field in CHANGEABLE if field not in elsewhere]
     for session in contents.tables["sessions"]:
         roles = [role for _, role in session.texts("roles")]
         for loc, name in session.texts("untouchable"):
-            if name in CHANGEABLE or name in roles:
+            if name in changeable or name in roles:
                 continue
             if name in contents.ids["roles"]:
                 contents.fault(loc, *_without_role(name))
@@ -244,7 +248,7 @@ def _check_untouchable(contents: Contents) -> None:
             elif name in Session.model_fields:
                 contents.fault(loc, say('No repair changes "{field}".', field=name), say("Take it out."))
             else:
-                known = [*CHANGEABLE, *roles]
+                known = [*changeable, *roles]
                 text = say('The session has nothing called "{name}" that could change.', name=name)
                 remedy = say("What can be said here is {known}.", known=tuple(known))
                 contents.fault(loc, text, did_you_mean(name, known, remedy))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
 from ..text import Name
 from .meeting import Meeting, Session
@@ -33,6 +34,9 @@ def _bare(session: Session) -> Session:
     def pathless(facts: tuple[object, ...]) -> tuple[object, ...]:
         return tuple(replace(fact, path="") for fact in facts)  # type: ignore[type-var]
 
-    listed = ("entries", "after", "same_day", "parallel", "not_parallel", "attended_by", "needs", "pins")
-    facts = {field: pathless(getattr(session, field)) for field in listed}
-    return replace(session, id="", name=NAMELESS, draft=None, preferred=None, **facts)  # type: ignore[arg-type]
+    listed = (
+        "entries", "after", "same_day", "parallel", "not_parallel", "attended_by", "needs", "presenters", "attendees",
+        "pins",
+    )  # fmt: skip
+    facts: dict[str, Any] = {field: pathless(getattr(session, field)) for field in listed}
+    return replace(session, id="", name=NAMELESS, draft=None, preferred=None, zone=None, penalties=(), **facts)

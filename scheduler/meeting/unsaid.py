@@ -1,7 +1,8 @@
 """A smaller meeting: the same one, in which only some statements are said.
 
 Dropping a statement never makes a meeting harder (a test). Facts of nature stay: rooms and slots exist, one body is in
-one place, takes one seat a session, a room holds one session, groups have their members.
+one place, takes one seat a session, a room holds one session, groups have their members. So does what only goals read:
+wishes, and presenters, attendees, chairs and orders that are priced.
 """
 
 from __future__ import annotations
@@ -85,19 +86,20 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
 
     A session that none of them names is not there, unless a quota or pairing is among them or ``all_sessions``.
     """
-    said = frozenset(said)
+    said, priced = frozenset(said), _priced(meeting)
     rules = tuple(rule for rule in meeting.rules if rule.path in said)
     keep_all = all_sessions or any(rule.kind in MEETING_WIDE for rule in rules)
     named: set[str] = set()
     for session in meeting.sessions:
-        if any(path in said for path in _statements_of_session(session)):
+        if any(path in said for path in _statements_of_session(session, priced)):
             named.add(session.id)
         named.update(each.item for each in session.after if each.path in said)  # "after WS1" names WS1 too
         for pairs in (session.same_day, session.parallel, session.not_parallel):
             named.update(pair.other for pair in pairs if pair.path in said)
-        if f"{session.path}.order" in said and session.track is not None:  # a place among all of its track
+        counts = "order" not in priced and f"{session.path}.order" in said
+        if counts and session.track is not None:  # a place among all of its track
             named.update(each.id for each in meeting.sessions_of[session.track])
-    for track in meeting.tracks:
+    for track in meeting.tracks if meeting.binds_chairs else ():
         if any(chair.path in said for chair in track.chairs):
             named.update(each.id for each in meeting.sessions_of[track.id])
 
@@ -105,13 +107,13 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
         changes: dict[str, object] = {
             fact: None
             for fact in SINGLE_FACTS
-            if getattr(session, fact) is not None and f"{session.path}.{fact}" not in said
+            if fact not in priced and getattr(session, fact) is not None and f"{session.path}.{fact}" not in said
         }
         if session.duration is not None and session.duration < meeting.grid:
             changes.pop("duration", None)  # shorter than one step of the grid: leaving it unsaid would ask for more
         for fact in LISTED_FACTS:
             facts = getattr(session, fact)
-            if facts and not all(each.path in said for each in facts):
+            if fact not in priced and facts and not all(each.path in said for each in facts):
                 changes[fact] = tuple(each for each in facts if each.path in said)
         changes["entries"] = tuple(entry if entry.path in said else _may_stay_empty(entry) for entry in session.entries)
         return replace(session, **changes)  # type: ignore[arg-type]
@@ -151,7 +153,7 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
         ),
         tracks=tuple(
             replace(track, chairs=tuple(chair for chair in track.chairs if chair.path in said))
-            if track.chairs
+            if track.chairs and meeting.binds_chairs
             else track
             for track in meeting.tracks
         ),

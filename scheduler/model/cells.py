@@ -59,7 +59,7 @@ def most_cells(meeting: Meeting, sessions: Sequence[Session], box: Box, *, bound
     """
     fitting = [session for session in sessions if meeting.places(session) <= box.places]
     most = min(len(box.slots), len(fitting))
-    if len(meeting.sessions) <= SMALL or any(session.id in bound for session in fitting):
+    if not fitting or len(meeting.sessions) <= SMALL or any(session.id in bound for session in fitting):
         return most
     lengths = [meeting.places(session) for session in fitting]
     need, places = sum(lengths), box.places

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..meeting.meeting import After, Meeting, Session
-from ..meeting.schedule import Placed, Schedule
-from ..text import Text, say
-from .reading import Timed, moment, when, where
+from ..meeting.meeting import Meeting
+from ..meeting.schedule import Schedule
+from ..text import say
+from .reading import moment, when, where
 from .violation import Violation
 
 
@@ -21,7 +21,13 @@ def in_order(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
             if placed is None or first is None or placed.start >= first.end + after.gap:
                 continue
             if not meeting.has_clock:
-                text = _by_place(meeting, session, placed, after, first)
+                text = say(  # minutes are made up, and gaps are refused
+                    "{session} ({when_session}) should come after {item} ({when}).",
+                    session=session.name,
+                    when_session=when(meeting, placed),
+                    item=meeting.name_of(after.item, "items"),
+                    when=when(meeting, first),
+                )
             elif placed.start < first.end:
                 text = say(
                     "{session} starts at {time}, {early} minutes before {item} ({when}) ends; it should come after it.",
@@ -42,20 +48,3 @@ def in_order(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
                     asked=after.gap,
                 )
             yield Violation("in order", (session.id, after.item), text)
-
-
-def _by_place(meeting: Meeting, session: Session, placed: Placed, after: After, first: Timed) -> Text:
-    """Without a clock there are no minutes to tell: a gap is in places."""
-    told = {
-        "session": session.name,
-        "when_session": when(meeting, placed),
-        "item": meeting.name_of(after.item, "items"),
-        "when": when(meeting, first),
-    }
-    if not after.gap:
-        return say("{session} ({when_session}) should come after {item} ({when}).", **told)
-    return say(
-        "{session} ({when_session}) should come after {item} ({when}); places between: {asked} at least.",
-        asked=after.gap,
-        **told,
-    )

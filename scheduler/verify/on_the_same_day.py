@@ -18,14 +18,11 @@ def on_the_same_day(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]
         for pair in session.same_day:
             one, other = places.get(session.id), places.get(pair.other)
             if one and other and one.start // DAY != other.start // DAY:
-                told = {
-                    "one": session.name,
-                    "when_one": when(meeting, one),
-                    "other": meeting.name_of(pair.other, "items"),
-                    "when_other": when(meeting, other),
-                }
-                if meeting.has_clock:
-                    text = say("{one} ({when_one}) and {other} ({when_other}) are on different days.", **told)
-                else:  # each block is a day
-                    text = say("{one} ({when_one}) and {other} ({when_other}) are in different blocks.", **told)
+                text = say(
+                    "{one} ({when_one}) and {other} ({when_other}) are on different days.",
+                    one=session.name,
+                    when_one=when(meeting, one),
+                    other=meeting.name_of(pair.other, "items"),
+                    when_other=when(meeting, other),
+                )
                 yield Violation("on the same day", (session.id, pair.other), text)

@@ -18,26 +18,16 @@ def pause(meeting: Meeting, schedule: Schedule) -> Iterator[Violation]:
     for rule in rules:
         for body in meeting.bodies(rule.of):
             for one, other in closer_than(rule.minutes, bound.get(body, ())):
-                told = {
-                    "rule": rule.name,
-                    "body": meeting.name_of(body),
-                    "given": max(0, other.start - one.end),
-                    "one": meeting.name_of(one.item, "items"),
-                    "when_one": when(meeting, one),
-                    "other": meeting.name_of(other.item, "items"),
-                    "when_other": when(meeting, other),
-                    "asked": rule.minutes,
-                }
-                if meeting.has_clock:
-                    text = say(
-                        "{rule}: {body} has {given} minutes between {one} ({when_one}) and {other} ({when_other}), "
-                        "at least {asked} asked.",
-                        **told,
-                    )
-                else:  # a minute that is made up is a place
-                    text = say(
-                        "{rule}: {body} has {given} places between {one} ({when_one}) and {other} ({when_other}), "
-                        "at least {asked} asked.",
-                        **told,
-                    )
+                text = say(
+                    "{rule}: {body} has {given} minutes between {one} ({when_one}) and {other} ({when_other}), "
+                    "at least {asked} asked.",
+                    rule=rule.name,
+                    body=meeting.name_of(body),
+                    given=max(0, other.start - one.end),
+                    one=meeting.name_of(one.item, "items"),
+                    when_one=when(meeting, one),
+                    other=meeting.name_of(other.item, "items"),
+                    when_other=when(meeting, other),
+                    asked=rule.minutes,
+                )
                 yield Violation("pause", (rule.id, body, one.item, other.item), text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from ..meeting.meeting import Block, Meeting, Session, Slot, Track
@@ -66,7 +66,7 @@ class Programme:
     def beside(self) -> Iterator[tuple[Block, Cell, Cell]]:
         """Each two slots of different tracks in use at one time."""
         for block in self.meeting.blocks:
-            for one, other in combinations(self.by_block[block.id], 2):
+            for one, other in itertools.combinations(self.by_block[block.id], 2):
                 if one.track.id != other.track.id:
                     yield block, one, other
 
@@ -148,7 +148,7 @@ def chair_pairs(meeting: Meeting) -> dict[tuple[str, str], str]:
     """Tracks that share a chair, and one whom they share."""
     chairs = {track.id: [each.other for each in track.chairs] for track in meeting.tracks}
     found: dict[tuple[str, str], str] = {}
-    for one, other in combinations(chairs, 2):
+    for one, other in itertools.combinations(chairs, 2):
         shared = [who for who in chairs[one] if who in chairs[other]]
         if shared:
             found[one, other] = shared[0]

@@ -48,6 +48,9 @@ def test_a_checker_of_others_accepts_the_instances_too(tmp_path: Path) -> None:
         'extends = "agenda.toml"\n[[events]]\nid = "lunch"\nflex = { later = 30 }\nuntouchable = false',
         'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nuntouchable = ["duration", "panellist"]',
         'extends = "agenda.toml"\n[[rules]]\nid = "not-both"\nunset = ["flex"]',
+        'extends = "talks.toml"\n[[blocks]]\nid = "B1"\nplaces = 4\nunset = ["day", "start", "end"]',
+        'extends = "talks.toml"\n[[tracks]]\nid = "T1"\nremove = true',
+        'extends = "talks.toml"\n[[sessions]]\nid = "a"\nlength = 2\npenalties = [{ room = "R1", price = 0 }]',
     ],
 )
 def test_a_patch_may_leave_out_all_but_ids(schema: jsonschema.Draft202012Validator, patch: str) -> None:
@@ -72,6 +75,14 @@ def test_a_patch_may_leave_out_all_but_ids(schema: jsonschema.Draft202012Validat
         'extends = "agenda.toml"\n[[sessions]]\nid = "WS1"\nuntouchable = []',
         'extends = "agenda.toml"\n[[events]]\nid = "lunch"\nuntouchable = ["start"]',
         'extends = "agenda.toml"\n[[days]]\nid = "D1"\nflex = { earlier = -5 }',
+        'extends = "talks.toml"\n[[blocks]]\nid = "B1"\nplaces = 0',
+        'extends = "talks.toml"\n[[tracks]]\nid = "T1"\npenalties = [{ block = "B1" }]',
+        'extends = "talks.toml"\n[[tracks]]\nid = "T1"\nsimilar = ["T2"]',
+        'extends = "talks.toml"\n[[rooms]]\nid = "R1"\npenalties = [{ room = "R1", price = 1 }]',
+        'extends = "talks.toml"\n[[sessions]]\nid = "a"\nlength = 0',
+        'extends = "talks.toml"\n[[sessions]]\nid = "a"\norder = 0',
+        'extends = "talks.toml"\n[goals]\nhours = { local = 20 }',
+        'extends = "talks.toml"\n[goals]\ntiers = [{ weighted = { similar = -1 } }]',
     ],
 )
 def test_it_refuses_what_the_program_refuses(schema: jsonschema.Draft202012Validator, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.verify import goal_values, violations, who_and_where
+from scheduler.verify import VERIFIERS, goal_values, violations, who_and_where
 
 from ..conference import meeting_of, programme
 from .field_terms import Place, Terms
@@ -139,3 +139,33 @@ def test_the_readings_are_the_terms_of_the_field(chunk: int) -> None:
             looked_at += 1
     assert looked_at >= 100
     assert all(above_zero[goal] >= 10 for goal in ALL), above_zero
+
+
+def ordered_as_a_rule(content: dict[str, Any], random: Random) -> dict[str, Any]:
+    """The same with orders that a rule may ask for, and none of them priced."""
+    for track in content["tracks"]:
+        talks = [talk for talk in content["sessions"] if talk["track"] == track["id"]]
+        for talk, order in zip(talks, random.sample(range(1, len(talks) + 1), len(talks)), strict=True):
+            talk.pop("order", None)
+            if random.random() < 0.4:
+                talk["order"] = order
+    return content | {"goals": {"tiers": ["consecutive"]}}
+
+
+def test_the_rule_of_order_holds_exactly_where_its_goal_is_0() -> None:
+    seen = Counter[bool]()
+    common = 0
+    for seed in range(120):
+        random = Random(f"order {seed}")
+        content = ordered_as_a_rule(drawn(random), random)
+        meeting = meeting_of(content)
+        for _ in range(8):
+            places = laid_out(content, random)
+            if places is None:
+                continue
+            schedule = programme(meeting, **{id: f"{b}.{r} {first}" for id, (b, r, first) in places.items()})
+            broken = [each.text.template for each in VERIFIERS["in track order"](meeting, schedule)]
+            assert (not broken) == (Terms(content, places).order() == 0), (seed, places)
+            seen[not broken] += 1
+            common += bool(broken) and all("at one time" in text for text in broken)
+    assert seen[True] >= 20 and seen[False] >= 20 and common >= 3, (seen, common)

@@ -11,6 +11,7 @@ from scheduler.meeting.meeting import Meeting
 from scheduler.meeting.schedule import Placed, Schedule, Seat
 from scheduler.meeting.unsaid import only, statements_of
 from scheduler.verify import GOAL_READINGS, VERIFIERS, goal_values, violations
+from tests.conference import conference, meeting_of, programme, sessions
 from tests.scenes import a_meeting, at, broken, changed, placed, reseated, swapped, without
 from tests.verify.a_plenary import PLENARY, SLOTTED, VALID, VALID_IN_SLOTS
 
@@ -94,10 +95,29 @@ EXERCISED = [
     ("while the office is exercised", placed(VACANT, WS1="D1 11:30; chile for PPT-SACM"), [("WS1", "PPT-SACM")]),
 ]
 
+CONFERENCE = meeting_of(conference(sessions=sessions(b={"order": 2})))
+VALID_IN_BLOCKS = programme(CONFERENCE, a="B1.R1 1", b="B1.R1 2", c="B1.R2 1", d="B2.R2 1")
+IN_BLOCKS: list[tuple[str, Schedule, Iterable[tuple[str, ...]]]] = [
+    ("places of a slot", changed(VALID_IN_BLOCKS, "c", position=None), [("c", "B1.R2")]),
+    ("places of a slot", changed(VALID_IN_BLOCKS, "c", position=2), [("c", "B1.R2")]),
+    ("places of a slot", changed(VALID_IN_BLOCKS, "d", position=2), [("d", "B2.R2")]),
+    (
+        "one track in a slot",
+        programme(CONFERENCE, a="B1.R1 1", b="B1.R2 2", c="B1.R2 1", d="B2.R2 1"),
+        [("B1.R2", "b", "c")],
+    ),
+    (
+        "in track order",
+        programme(CONFERENCE, a="B1.R1 2", b="B1.R1 1", c="B1.R2 1", d="B2.R2 1"),
+        [("b", "T1")],
+    ),
+]
+
 
 def test_the_schedules_made_by_hand_are_valid() -> None:
     assert violations(PLENARY, VALID) == []
     assert violations(SLOTTED, VALID_IN_SLOTS) == []
+    assert violations(CONFERENCE, VALID_IN_BLOCKS) == []
     assert violations(VACANT, placed(VACANT, WS1="D1 12:00; chile for PPT-SACM")) == []
 
 
@@ -105,7 +125,8 @@ def test_the_schedules_made_by_hand_are_valid() -> None:
     ("meeting", "rule", "mutant", "items"),
     [(PLENARY, *mutation) for mutation in MUTATIONS]
     + [(SLOTTED, *mutation) for mutation in IN_SLOTS]
-    + [(VACANT, *mutation) for mutation in EXERCISED],
+    + [(VACANT, *mutation) for mutation in EXERCISED]
+    + [(CONFERENCE, *mutation) for mutation in IN_BLOCKS],
 )
 def test_the_rule_that_is_broken_is_named(
     meeting: Meeting, rule: str, mutant: Schedule, items: list[tuple[str, ...]]
@@ -114,7 +135,7 @@ def test_the_rule_that_is_broken_is_named(
 
 
 def test_every_rule_has_a_mutation() -> None:
-    assert {rule for rule, _, _ in (*MUTATIONS, *IN_SLOTS, *EXERCISED)} == set(VERIFIERS)
+    assert {rule for rule, _, _ in (*MUTATIONS, *IN_SLOTS, *EXERCISED, *IN_BLOCKS)} == set(VERIFIERS)
 
 
 UNSAID = {
