@@ -25,9 +25,9 @@ def cosplib_folder() -> Path:
 def known_schedule(meeting: Meeting, path: Path) -> tuple[Schedule, dict[str, Any]]:
     """A known schedule of a workbook's meeting, and what the file says of it."""
     known = json.loads(path.read_text(encoding="utf-8"))
-    sessions = {dict(session.name.titles)["en"]: session for session in meeting.sessions}
-    blocks = {dict(block.name.titles)["en"]: block for block in meeting.blocks}
-    rooms = {dict(room.name.titles)["en"]: room.id for room in meeting.rooms}
+    sessions = {dict(session.name.titles)["en"].strip(): session for session in meeting.sessions}
+    blocks = {dict(block.name.titles)["en"].strip(): block for block in meeting.blocks}
+    rooms = {dict(room.name.titles)["en"].strip(): room.id for room in meeting.rooms}
     placed = []
     for row in known["assignments"]:
         session = sessions[row["submission"].strip()]

@@ -45,6 +45,8 @@ def import_(output: Output, workbook: str, to: str, format_: str | None, instanc
 
     Exit status: 0 read and written; 2 the file has faults, or cannot be written.
     """
+    if instance is not None and format_ is not None:
+        raise click.UsageError("--to is the format of an instance; a schedule (--for) is always JSON.")
     must_be_others([to], [workbook, instance])
     must_be_writable(to)
     if instance is not None:
@@ -58,16 +60,16 @@ def import_(output: Output, workbook: str, to: str, format_: str | None, instanc
 
 
 def _instance(output: Output, workbook: str, format_: str) -> bytes:
+    from ..export.cosplib_toml import commented
     from ..export.read_cosplib import conference_and_doubts
     from ..instance.read import instance_of
-    from ..instance.write import toml_of
 
     content, doubts = conference_and_doubts(workbook)
     _doubt(output, doubts)
     instance_of(content, workbook)  # what the workbook cannot say wrong by cell is told by path
     if format_ == "json":
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
-    return toml_of(content).encode()
+    return commented(content, Path(workbook).name, output.words).encode()
 
 
 def _schedule(output: Output, workbook: str, instance: str) -> bytes:

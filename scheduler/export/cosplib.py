@@ -2,90 +2,120 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Mapping
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from ..errors import Fault, FaultsError
 from ..meeting.meeting import Meeting
-from ..text import Name, Words, say
+from ..text import Text, Words, say
 from .format import Agenda, ExportOptions, Format
+from .ids import names_once
+
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What no cell can hold."""
+
+Rows = list[list[str | None]]
+"""None: an empty cell."""
 
 
 def cosplib(meeting: Meeting, agenda: Agenda, options: ExportOptions) -> bytes:
-    """The bytes of the workbook. Raises FaultsError for a meeting without blocks, or without openpyxl."""
-    if not meeting.blocks:
-        text = say("A CoSPLib workbook needs blocks, and the meeting has none.")
-        raise FaultsError([Fault(meeting.id, None, "", text, say("Use another format."))])
+    """The bytes of the workbook. Raises FaultsError for what it cannot say, or without openpyxl."""
+    told = rows(meeting, agenda, options.words)
     try:
         from openpyxl import Workbook
     except ModuleNotFoundError:
-        raise FaultsError(
-            [
-                Fault(
-                    meeting.id, None, "", say("Workbooks need the package openpyxl."),
-                    say("Install it: pip install 'plenary-scheduler[docs]'"),
-                )
-            ]
-        ) from None  # fmt: skip
+        remedy = say("Install it: pip install 'plenary-scheduler[docs]'")
+        raise _fault(meeting, "", say("Workbooks need the package openpyxl."), remedy) from None
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = "schedule"
-    for number, row in enumerate(rows(meeting, agenda, options.words), start=1):
-        for column, told in enumerate(row, start=1):
-            if told is not None:
+    for number, row in enumerate(told, start=1):
+        for column, text in enumerate(row, start=1):
+            if text is not None:
                 cell = sheet.cell(number, column)
-                cell.value = told
+                cell.value = UNWRITABLE.sub("", text)
                 cell.data_type = "s"  # also what begins with =, which would be a formula
     content = BytesIO()
-    book.properties.created = book.properties.modified = EPOCH  # the same schedule gives the same bytes
     book.save(content)
-    return content.getvalue()
+    return _without_dates(content.getvalue())
 
 
-def rows(meeting: Meeting, agenda: Agenda, words: Words) -> list[list[str | None]]:
-    """The rows of the sheet; None: an empty cell."""
-    column = {room.id: place for place, room in enumerate(meeting.rooms, start=1)}
-    width = len(column) + 1
-    owners: dict[str, list[str | None]] = {block.id: [None] * width for block in meeting.blocks}
-    longest = {
-        block.id: max((slot.places for slot in meeting.slots_of[block.id]), default=block.places)
-        for block in meeting.blocks
-    }
-    on_air: dict[str, list[list[str | None]]] = {
-        block.id: [[None] * width for _ in range(longest[block.id])] for block in meeting.blocks
-    }
-    for row in agenda:
-        if row["kind"] == "session":
-            _enter(meeting, row, column, owners, on_air, words)
-    found: list[list[str | None]] = [[None, *(room.name.in_full(words) for room in meeting.rooms)]]
-    for block in meeting.blocks:
-        found.append([block.name.in_full(words), *owners[block.id][1:]])
-    found.append([])
-    for block in meeting.blocks:
-        for place, cells in enumerate(on_air[block.id], start=1):
-            found.append([f"{block.name.in_full(words)} {place}", *cells[1:]])
-    return found
+def rows(meeting: Meeting, agenda: Agenda, words: Words) -> Rows:
+    """The rows of the sheet. Raises FaultsError for a schedule that it cannot say."""
+    if not meeting.blocks:
+        raise _fault(
+            meeting, "", say("A CoSPLib workbook needs blocks, and the meeting has none."), say("Use another format.")
+        )
+    return _Sheet(meeting, words).rows(agenda)
 
 
-def _enter(
-    meeting: Meeting,
-    row: Mapping[str, Any],
-    column: Mapping[str, int],
-    owners: Mapping[str, list[str | None]],
-    on_air: Mapping[str, list[list[str | None]]],
-    words: Words,
-) -> None:
-    session = meeting.session[row["id"]]
-    slot = meeting.slot[row["slot"]]
-    block, there = slot.block or "", column[slot.room]
-    owners[block][there] = meeting.track[session.track or ""].name.in_full(words)
-    for place in range(row["position"], row["position"] + meeting.places(session)):
-        on_air[block][place - 1][there] = Name.of(row["id"], row["title"]).in_full(words)
+class _Sheet:
+    def __init__(self, meeting: Meeting, words: Words) -> None:
+        self.meeting = meeting
+        self.rooms = names_once((room.name for room in meeting.rooms), words.lang)
+        self.blocks = names_once((block.name for block in meeting.blocks), words.lang)
+        self.tracks = names_once((track.name for track in meeting.tracks), words.lang)
+        self.sessions = names_once((session.name for session in meeting.sessions), words.lang)
+        self.column = {room.id: place for place, room in enumerate(meeting.rooms, start=1)}
+        width = len(self.column) + 1
+        self.owners: dict[str, list[str | None]] = {block.id: [None] * width for block in meeting.blocks}
+        self.on_air: dict[str, Rows] = {
+            block.id: [[None] * width for _ in range(most_places(meeting, block.id))] for block in meeting.blocks
+        }
+
+    def rows(self, agenda: Agenda) -> Rows:
+        for row in agenda:
+            if row["kind"] == "session":
+                self.enter(row)
+        found: Rows = [[None, *self.rooms.values()]]
+        for id, name in self.blocks.items():
+            found.append([name, *self.owners[id][1:]])
+        found.append([])
+        for id, name in self.blocks.items():
+            for place, cells in enumerate(self.on_air[id], start=1):
+                found.append([f"{name.strip()} {place}", *cells[1:]])
+        return found
+
+    def enter(self, row: Mapping[str, Any]) -> None:
+        session, slot = self.meeting.session[row["id"]], self.meeting.slot.get(row["slot"] or "")
+        block = None if slot is None else slot.block
+        if slot is None or block is None or row["position"] is None:
+            text = say("{session} has no place in a block.", session=session.name)
+            raise _fault(self.meeting, row["id"], text, say("A CoSPLib workbook has nothing else; use another format."))
+        there = self.column[slot.room]
+        self.owners[block][there] = self.tracks.get(session.track or "")
+        for place in range(row["position"], row["position"] + self.meeting.places(session)):
+            if place > len(self.on_air[block]) or self.on_air[block][place - 1][there] is not None:
+                text = say("{session} is on a place that is taken, or that is not there.", session=session.name)
+                raise _fault(self.meeting, row["id"], text, say("Ask verify what is wrong with the schedule."))
+            self.on_air[block][place - 1][there] = self.sessions[session.id]
 
 
-EPOCH = datetime(2000, 1, 1)
+def most_places(meeting: Meeting, block: str) -> int:
+    """The rows of a block: the places of its longest slot."""
+    return max((slot.places for slot in meeting.slots_of[block]), default=meeting.block[block].places)
+
+
+def _without_dates(content: bytes) -> bytes:
+    """The same workbook, without the moment of its making: the same schedule gives the same bytes."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", part)
+            entry = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, part)
+    return made.getvalue()
+
+
+def _fault(meeting: Meeting, session: str, text: Text, remedy: Text) -> FaultsError:
+    return FaultsError([Fault(meeting.id, None, session and f"sessions.{session}", text, remedy)])
+
 
 COSPLIB = Format("cosplib", ("agenda",), cosplib)

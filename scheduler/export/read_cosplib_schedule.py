@@ -8,7 +8,10 @@ from ..errors import Fault
 from ..instance.near import did_you_mean
 from ..meeting.meeting import Meeting, Session, Slot
 from ..meeting.schedule import Placed, Schedule
-from ..text import Name, say
+from ..text import say
+from .cosplib import most_places
+from .ids import ids_by_name
+from .read_cosplib import SHEETS
 from .sheets import Book, Cell, opened
 
 
@@ -16,7 +19,10 @@ def schedule_and_doubts(path: str, meeting: Meeting) -> tuple[Schedule, list[Fau
     """The schedule in a workbook, and what is odd about it. Raises FaultsError with all faults, by cell."""
     book = opened(path)
     name = next(iter(book.sheets), "")
-    if not book.sheets.get(name):
+    if all(sheet in book.sheets for sheet in SHEETS):
+        text = say("It is a conference, and no schedule.")
+        book.fault("", text, say("Import it without --for, or name the workbook of a schedule."))
+    elif not book.sheets.get(name):
         book.fault(name, say("The sheet is empty."), say("The first sheet holds the schedule."))
     book.stop()
     reader = _Reader(book, name, meeting)
@@ -25,40 +31,29 @@ def schedule_and_doubts(path: str, meeting: Meeting) -> tuple[Schedule, list[Fau
     return schedule, book.doubts
 
 
-def _by_name(things: list[tuple[Name, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, id in things:
-        for _, title in name.titles:
-            found.setdefault(title, id)
-        found.setdefault(id, id)
-    return found
-
-
 class _Reader:
     def __init__(self, book: Book, sheet: str, meeting: Meeting) -> None:
         self.book, self.sheet, self.meeting = book, sheet, meeting
         self.rows = book.sheets[sheet]
-        self.rooms = _by_name([(room.name, room.id) for room in meeting.rooms])
-        self.blocks = _by_name([(block.name, block.id) for block in meeting.blocks])
-        self.sessions = _by_name([(session.name, session.id) for session in meeting.sessions])
-        self.tracks = _by_name([(track.name, track.id) for track in meeting.tracks])
+        self.rooms = ids_by_name(room.name for room in meeting.rooms)
+        self.blocks = ids_by_name(block.name for block in meeting.blocks)
+        self.sessions = ids_by_name(session.name for session in meeting.sessions)
+        self.tracks = ids_by_name(track.name for track in meeting.tracks)
 
     def schedule(self) -> Schedule:
-        columns = {cell.column: self.room(cell) for cell in self.rows[0][1:] if cell.text}
+        columns = self.columns()
         count = len(self.meeting.blocks)
         labels = self.labels(self.rows[1 : count + 1], columns)
         body = self.rows[count + 1 :]
-        while body and not any(cell.text for cell in body[0]):
-            body = body[1:]
+        if body and not any(cell.text for cell in body[0]):
+            body = body[1:]  # one row only: the next may be the first time slot, with nothing on air
         on_air: defaultdict[str, list[tuple[Cell, Slot, int]]] = defaultdict(list)
         for block in self.meeting.blocks:
             slots = {slot.room: slot for slot in self.meeting.slots_of[block.id]}
-            places = max((slot.places for slot in slots.values()), default=block.places)
-            for place in range(1, places + 1):
+            for place in range(1, most_places(self.meeting, block.id) + 1):
                 row, body = (body[0], body[1:]) if body else ([], [])
                 for cell in row[1:]:
-                    room = columns.get(cell.column)
-                    if cell.text and room is not None:
+                    if cell.text and (room := self.room_of(cell, columns)) is not None:
                         self.enter(cell, slots.get(room), place, on_air)
         for row in body:
             for cell in row[1:]:
@@ -70,6 +65,26 @@ class _Reader:
         found = [each for each in placed if each is not None]
         self.doubt_labels(labels, found)
         return Schedule.of(found)
+
+    def columns(self) -> dict[int, str | None]:
+        """By column, its room; None where the instance does not know it."""
+        found: dict[int, str | None] = {}
+        for cell in self.rows[0][1:]:
+            if not cell.text:
+                continue
+            room = self.room(cell)
+            if room is not None and room in found.values():
+                self.book.fault(cell, say('"{name}" is there already.', name=cell.text), say("Write each once."))
+                room = None
+            found[cell.column] = room
+        return found
+
+    def room_of(self, cell: Cell, columns: dict[int, str | None]) -> str | None:
+        """The room of a cell below; a fault where its column names none."""
+        if cell.column not in columns:
+            text = say("This column has no room in the first row.")
+            self.book.fault(cell, text, say("Write the room's name above it, or empty the cell."))
+        return columns.get(cell.column)
 
     def room(self, cell: Cell) -> str | None:
         if cell.text in self.rooms:
@@ -88,8 +103,7 @@ class _Reader:
                 self.book.fault(cell, text, say("Sessions come in the order of the instance, one row each."))
                 continue
             for cell in row[1:]:
-                room = columns.get(cell.column)
-                if cell.text and room is not None:
+                if cell.text and (room := self.room_of(cell, columns)) is not None:
                     found[block.id, room] = cell
         return found
 
@@ -116,9 +130,14 @@ class _Reader:
         cell, slot, first = on_air[0]
         expected = [(slot.id, first + k) for k in range(length)]
         if [(there.id, place) for _, there, place in on_air] != expected:
-            text = say(
-                "{session} takes {count} time slots one after another in one room, and is written in {places}.",
-                session=session.name, count=length, places=tuple(each.address for each, _, _ in on_air),
+            places = tuple(each.address for each, _, _ in on_air)
+            text = (
+                say("{session} takes one time slot, and is written in {places}.", session=session.name, places=places)
+                if length == 1
+                else say(
+                    "{session} takes {count} time slots one after another in one room, and is written in {places}.",
+                    session=session.name, count=length, places=places,
+                )
             )  # fmt: skip
             self.book.fault(cell, text, say("Write it into as many neighbouring cells of one column."))
             return None

@@ -34,6 +34,7 @@ def test_a_workbook_is_read_without_loss(tmp_path: Path) -> None:
     assert content["blocks"][1] | {"id": ""} == {
         "id": "",
         "title": {"en": "Mon2"},
+        "note": "2026-05-11",
         "places": 3,
         "start": "10:00",
         "end": "11:30",
@@ -114,16 +115,14 @@ def test_what_is_odd_is_a_doubt(tmp_path: Path) -> None:
     content["similar tracks"][2][1] = 9
     content["tracks"].append(["Empty", None])
     doubts = conference_and_doubts(str(written(tmp_path / "x.xlsx", content)))[1]
-    texts = " ".join(f"{doubt.path} {doubt.text}" for doubt in doubts)
-    for words in (
-        "submissions!F2",
-        "comma without a blank",
-        "similar tracks!B3",
-        "below the diagonal",
-        'No submission has the track "Empty"',
-        "P-1 has the order 5, and its track has 2 submissions",
+    texts = [f"{doubt.path} {doubt.text}" for doubt in doubts]
+    for sentence in (
+        'submissions!F2 "Ana Díaz,Bob" has a comma without a blank after it.',
+        "similar tracks!B3 This price is below the diagonal, and another above it counts.",
+        'tracks!A5 No submission has the track "Empty".',
+        "submissions!D2 P-1 has the order 5, and its track has 2 submissions.",
     ):
-        assert words in texts
+        assert sentence in texts
 
 
 def test_the_schedule_workbook_names_tracks_and_submissions(tmp_path: Path) -> None:
