@@ -74,7 +74,8 @@ def test_there_are_as_many_as_were_asked_for() -> None:
 
 
 def test_every_kind_of_rule_is_there_and_many_together() -> None:
-    assert {rule for each in PLANTED.values() for rule in each.rules} == set(BY_NAME)
+    in_blocks = {"places of a slot", "one track in a slot", "in track order"}  # tests/explain/test_talks.py
+    assert {rule for each in PLANTED.values() for rule in each.rules} == set(BY_NAME) - in_blocks
     together = {each.rules for each in PLANTED.values() if 3 <= len(each.clashes[0]) <= 6 and len(each.rules) >= 2}
     assert len(together) >= 20
 

@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.meeting.results import Solved
 from scheduler.solve import Limits, solve
-from scheduler.solve.solve import _bound_of_list
+from scheduler.solve.tiers import _bound_of_list
 from tests.scenes import a_meeting
 from tests.solve.large import a_large_meeting
 
