@@ -1,9 +1,9 @@
 """The strategy for meetings with blocks: anytime, verified, with a bound.
 
 One worker first where the model is small, as everywhere. Then a first programme at once (any that keeps the rules);
-then all workers on the whole model, or, where that is too large for them, rounds that free a part of it
-(``rounds.py``). Every schedule that is better goes through the keeper, which verifies it and tells it, while the search
-goes on.
+then stages that begin with an easier question, and all workers on the whole model. What is too large for that keeps the
+first programme. Every schedule that is better goes through the keeper, which verifies it and tells it, while the
+search goes on.
 """
 
 from __future__ import annotations
