@@ -109,20 +109,21 @@ class TrackOrder(Goal):
     def levels(self, model: Model) -> list[Level]:
         if (cells := blocks_of(model)) is None:
             return []
-        wrong: list[tuple[int, Expression]] = []
-        exact, unasked = True, 0
+        wrong: list[Expression] = []
+        most, exact = 0, True
         for track, ordered in tracks_in_order(model.meeting):
+            most += len(ordered)
             if places_asked(cells, model.meeting.sessions_of[track.id]) <= EXACT // max(1, len(cells.tracks)):
-                for session in ordered:
-                    wrong.append((1, is_at_its_place(model, cells, session).negated()))
+                wrong += [is_at_its_place(model, cells, session).negated() for session in ordered]
                 for one, other in combinations(ordered, 2):
-                    wrong += shared_places(model, cells, one, other)
+                    for reach, shared in shared_places(model, cells, one, other):
+                        wrong.append(shared)
+                        most += reach
             else:
                 wrong += counted_order(model, cells, track, ordered)
-                unasked += _most_shared(cells, track, ordered)
+                most += _most_shared(cells, track, ordered)
                 exact = False  # whoever asks for places later may put them in another order
-        most = sum(weight for weight, _ in wrong) + unasked
-        return [Level(total(weight * each for weight, each in wrong), 0, most, exact=exact)] if wrong else []
+        return [Level(total(wrong), 0, most, exact=exact)] if wrong else []
 
 
 def tracks_in_order(meeting: Meeting) -> Iterator[tuple[Track, list[Session]]]:
@@ -146,9 +147,7 @@ def _most_shared(cells: BlockPlacement, track: Track, ordered: list[Session]) ->
     return sum(min(places(one), places(other)) for one, other in combinations(ordered, 2))
 
 
-def counted_order(
-    model: Model, cells: BlockPlacement, track: Track, ordered: list[Session]
-) -> Iterator[tuple[int, Literal]]:
+def counted_order(model: Model, cells: BlockPlacement, track: Track, ordered: list[Session]) -> Iterator[Literal]:
     """By how many sessions lie in earlier cells: a session in a cell can have any of the places of that cell.
 
     What it costs at least: that is all where nothing else binds places and no two cells are at one time.
@@ -188,4 +187,4 @@ def counted_order(
         elif len(literals) > 1:
             model.cp.add_at_most_one(literals)
     for literal in right.values():
-        yield 1, literal.negated()
+        yield literal.negated()

@@ -233,10 +233,19 @@ class ConsecutiveTracks(Goal):
             if min(len(sessions), len(begins)) < 2 or len(model.meeting.blocks) < 3:
                 continue
             gap = model.cp.new_bool_var("")
-            most = min(len(sessions), (len(begins) + 1) // 2)
+            most = min(len(sessions), _most_begins(used))
             model.cp.add(total(begins) <= 1 + (most - 1) * gap)
             broken.append((1, gap))
         return least_and_most(broken)
+
+
+def _most_begins(used: Iterable[Literal | None]) -> int:
+    """How often a track can begin at most: in every other block of those in a row in which it can be."""
+    most = row = 0
+    for each in used:
+        row = 0 if each is None else row + 1
+        most += row % 2
+    return most
 
 
 def _used(model: Model, cells: BlockPlacement, track: Track, block: Block) -> Literal | None:

@@ -36,14 +36,15 @@ def _sum(literals: Iterable[Expression]) -> Expression:
 class Cells:
     """The variables of placement in blocks, made when first asked, and what ties them together."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, *, every_cell: bool = False) -> None:
+        """``every_cell``: cells could be joined, but need not be: where they were once may count."""
         self.model = model
         self.cp = model.cp
         self.meeting = meeting = model.meeting
         self.allowed = Allowed(meeting)
         self.boxes = self.allowed.boxes
         self.pairs = Pairs(meeting)
-        self.tied = tied(meeting)
+        self.tied = frozenset(session.id for session in meeting.sessions) if every_cell else tied(meeting)
         self.place = {session.id: place for place, session in enumerate(meeting.sessions)}
         self.room_rank = {room.id: place for place, room in enumerate(meeting.rooms)}
         self.inside_box: dict[tuple[str, int], Literal] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from math import gcd
 
-from ..meeting.meeting import Meeting, Session
+from ..meeting.meeting import DAY, Meeting, Session
 from .boxes import Box
 
 SMALL = 40
@@ -29,8 +29,11 @@ def tied(meeting: Meeting, *, by_people: bool = True) -> frozenset[str]:
 
     Unless ``by_people``, those that only people bind are not among them.
     """
+    if _is_cut(meeting):
+        return frozenset(session.id for session in meeting.sessions)
     found: set[str] = set()
     rooms_count = weight_of(meeting, "talk-rooms") > 0
+    wishes_count = weight_of(meeting, "wishes") > 0
     for session in meeting.sessions:
         others = [after.item for after in session.after]
         others += [pair.other for pair in (*session.parallel, *session.not_parallel)]
@@ -45,11 +48,28 @@ def tied(meeting: Meeting, *, by_people: bool = True) -> frozenset[str]:
             or session.window is not None
             or session.allowed is not None
             or session.entries
+            or (wishes_count and session.preferred)
             or (by_people and meeting.bound_to(session))
             or (rooms_count and any(each.room is not None for each in session.penalties))
         ):
             found.add(session.id)
     return frozenset(found)
+
+
+def _is_cut(meeting: Meeting) -> bool:
+    """Whether an event, a closure or the end of a day takes some of the places of a block and not all."""
+    taken = [
+        *((event.start, event.end) for event in meeting.events),
+        *((event.end, meeting.day[event.day].midnight + DAY) for event in meeting.events if event.last),
+        *((closure.start, closure.end) for room in meeting.rooms for closure in room.closed),
+        *((day.midnight, day.opens) for day in meeting.days),
+        *((day.closes, day.midnight + DAY) for day in meeting.days),
+    ]
+    return any(
+        max(start, block.start) < min(end, block.end) and not (start <= block.start and block.end <= end)
+        for block in meeting.blocks
+        for start, end in taken
+    )
 
 
 def most_cells(meeting: Meeting, sessions: Sequence[Session], box: Box, *, bound: Collection[str], paired: bool) -> int:

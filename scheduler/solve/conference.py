@@ -17,6 +17,7 @@ from ortools.sat.python import cp_model
 from ..meeting.results import Outcome, Undecided, Value
 from ..meeting.schedule import Schedule
 from ..model.amounts import Expression, Literal
+from ..model.block_placement import BlockPlacement
 from ..model.model import Model
 from ..verify import violations
 from .afterwards import Afterwards
@@ -160,6 +161,12 @@ class Conference(Solving):
         """About how many variables say where sessions and tracks are."""
         boxes = sum(len({slot.places for slot in slots}) for slots in self.meeting.slots_of.values())
         return len(self.meeting.sessions) * boxes + len(self.meeting.tracks) * len(self.meeting.slots or ())
+
+    def _model(self) -> Model:
+        """Near another schedule, or with a demand of its own, cells that could be joined may have to stay apart."""
+        if self.near is None and self.demand is None:
+            return Model(self.meeting)
+        return Model(self.meeting, placement=lambda model: BlockPlacement(model, every_cell=True))
 
     # -- what is found ------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
-from ..goals import GOALS, Goal, Level, total
+from ..goals import GOALS, Goal, levels_of, total
 from ..goals.goal import Nearness
 from ..meeting.meeting import Block, Meeting, Session, Tier
 from ..meeting.schedule import Schedule
@@ -25,6 +25,10 @@ ABOUT_ROOMS = ("track-rooms", "rooms-per-track", "talk-rooms")
 """Goals that ask which room a track or a session is in."""
 
 
+def _asks_for_rooms(tier: Tier) -> bool:
+    return any(weight and name in ABOUT_ROOMS for name, weight in tier.terms)
+
+
 class WithoutRooms:
     """The first tier without what it says of rooms. ``level`` None: it says nothing of rooms, or nothing else."""
 
@@ -32,20 +36,9 @@ class WithoutRooms:
         self.model = Model(meeting)
         post_rules(self.model)
         goals: dict[str, Goal] = {kind.name: kind() for kind in GOALS if not issubclass(kind, Nearness)}
-        self.level: Level | None = None
-        terms = [
-            (weight, level)
-            for name, weight in tier.terms
-            if weight and name not in ABOUT_ROOMS
-            for level in goals[name].levels(self.model)
-        ]
-        if terms and any(weight and name in ABOUT_ROOMS for name, weight in tier.terms):
-            self.level = Level(
-                total(weight * level.unit * level.penalty for weight, level in terms),
-                sum(weight * level.unit * level.least for weight, level in terms),
-                sum(weight * level.unit * level.most for weight, level in terms),
-                exact=False,
-            )
+        kept = tuple(term for term in tier.terms if term[0] not in ABOUT_ROOMS)
+        levels = levels_of(Tier(kept), self.model, goals) if kept and _asks_for_rooms(tier) else []
+        self.level = levels[0] if len(levels) == 1 else None
         self.model.close()
         if self.level is not None:
             self.model.cp.minimize(self.level.penalty)

@@ -79,8 +79,12 @@ class Solving:
         model.close()
         return self._solved(model, ranked)
 
+    def _model(self) -> Model:
+        """The variables, nothing posted."""
+        return Model(self.meeting)
+
     def _posted(self) -> Model:
-        model = Model(self.meeting)
+        model = self._model()
         post_rules(model)
         if self.demand is not None:
             self.demand(model)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from scheduler.meeting.meeting import Meeting, Session
+from scheduler.meeting.meeting import Meeting, Session, Tier
 from scheduler.meeting.results import Value
-from scheduler.meeting.schedule import Placed, Schedule, Seat
+from scheduler.meeting.schedule import Placed, Schedule
 from scheduler.verify import VERIFIERS, goal_values, tier_value
+
+from .enumeration import seatings_of
 
 ONLY_WHOLE = ("every session once", "quota", "in track order")
 """Rules that a part of a programme need not keep yet."""
@@ -26,15 +28,8 @@ def places_in(meeting: Meeting, session: Session) -> Iterator[Placed]:
     length = meeting.places(session)
     for slot in meeting.slots or ():
         for first in range(1, slot.places - length + 2):
-            for seats in _seatings(meeting, session):
+            for seats in seatings_of(meeting, session):
                 yield Placed(session.id, slot.at(first), slot.at(first + length), slot.room, seats, slot.id, first)
-
-
-def _seatings(meeting: Meeting, session: Session) -> Iterator[tuple[Seat, ...]]:
-    yield ()
-    for entry in session.entries:
-        for candidate in meeting.candidates(entry):
-            yield (Seat(entry.role, candidate.participant, candidate.office),)
 
 
 def programmes(meeting: Meeting) -> Iterator[Schedule]:
@@ -59,11 +54,13 @@ def programmes(meeting: Meeting) -> Iterator[Schedule]:
     yield from listed((), meeting.sessions)
 
 
-def best(meeting: Meeting) -> tuple[Value, ...] | None:
+def best(
+    meeting: Meeting, tiers: Sequence[Tier] | None = None, near: Schedule | None = None
+) -> tuple[Value, ...] | None:
     """What the tiers come to at best, the first one first; None where there is no programme. Raises TooManyError."""
     found: tuple[Value, ...] | None = None
     for schedule in programmes(meeting):
-        values = goal_values(meeting, schedule)
-        worth = tuple(tier_value(tier, values) for tier in meeting.tiers)
+        values = goal_values(meeting, schedule, near)
+        worth = tuple(tier_value(tier, values) for tier in (meeting.tiers if tiers is None else tiers))
         found = worth if found is None else min(found, worth)
     return found
