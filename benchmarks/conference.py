@@ -1,162 +1,99 @@
 """Conferences: value, terms, bound, gap, times and memory of ``scheduler solve``, each run a process of its own.
 
-    python benchmarks/conference.py FOLDER [--only N2OR,ISF22] [--seeds 0,1,2] [--limit 60] [--svg DIR]
+    python benchmarks/conference.py FOLDER [--only N2OR,ISF22] [--seeds 0,1,2] [--limit 60] [--csv FILE] [--svg DIR]
     python benchmarks/conference.py FOLDER --copies renamed,permuted,thinned
     python benchmarks/conference.py --growth [--sizes 100,300,1000,3000] [--svg DIR]
 
-FOLDER holds workbooks of the field's benchmark (.xlsx) and instances (.toml, .json). Every schedule is verified. The
-field's values, where they are known, stand beside ours. Exit status: 1 if a run gave no schedule or a wrong one.
+FOLDER holds workbooks of the field's benchmark (.xlsx) and instances (.toml, .json). Every schedule is verified. What
+is known of an instance stands beside what we reached: the field's value and bound, or the value of the programme that
+the generator planted. Exit status: 1 if a run gave no answer, a schedule does not hold, or figures contradict each
+other (a bound above a value that somebody reached, an optimum that is none).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
+import csv
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from copies import COPIES
+from copies import COPIES, SAME
 from drawing import chart
-from generator import conference
-from references import KNOWN
+from generator import WEIGHTS, conference
+from runs import Problem, Run, faults, problems_in, run
 from tabulate import tabulate
 
-from scheduler.export.read_cosplib import read_conference
-from scheduler.instance.read import read_instance
 
-Content = dict[str, Any]
-
-
-@dataclass
-class Run:
-    """What one run gave; seconds from the start of its process."""
-
-    name: str
-    seed: int
-    value: int | None = None
-    bound: int | None = None
-    status: str = "none"
-    terms: dict[str, int] = field(default_factory=dict)
-    first: float | None = None
-    best: float | None = None
-    seconds: float = 0.0
-    megabytes: float = 0.0
-    valid: bool = False
-    log: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def gap(self) -> float | None:
-        if self.value is None or self.bound is None:
-            return None
-        return (self.value - self.bound) / max(1, abs(self.value))
-
-
-def contents(folder: Path, only: set[str]) -> Iterator[tuple[str, Content]]:
-    """The instances of a folder that can be read, by name."""
-    for path in sorted(folder.iterdir()):
-        if only and path.stem not in only:
-            continue
-        if path.suffix == ".xlsx":
-            yield path.stem, read_conference(str(path))
-        elif path.suffix in (".toml", ".json"):
-            instance = read_instance(str(path))
-            if instance.meeting.blocks:
-                yield path.stem, instance.content
-
-
-def run(name: str, content: Content, seed: int, limit: float, workers: int) -> Run:
-    """Solve, read the log, verify."""
-    found = Run(name, seed)
-    with tempfile.TemporaryDirectory() as folder:
-        instance, schedule, log = (Path(folder) / each for each in ("instance.json", "schedule.json", "log.jsonl"))
-        instance.write_text(json.dumps(content), encoding="utf-8")
-        scheduler = [sys.executable, "-m", "scheduler"]
-        began = time.monotonic()
-        command = [
-            *scheduler, "solve", str(instance), "-o", str(schedule), "--log", str(log), "--time-limit", str(limit),
-            "--workers", str(workers), "--seed", str(seed),
-        ]  # fmt: skip
-        found.megabytes = _measured(command)
-        found.seconds = time.monotonic() - began
-        found.log = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-        valued = [row for row in found.log if row["value"] is not None]
-        if valued:
-            found.first = valued[0]["seconds"]
-            found.best = next(row["seconds"] for row in valued if row["value"] == valued[-1]["value"])
-        if schedule.exists():
-            document = json.loads(schedule.read_text(encoding="utf-8"))
-            tier = document["goals"][0]
-            found.status, found.value, found.bound = document["status"], tier["value"], tier["bound"]
-            found.terms = {term["goal"]: term["value"] for term in tier["terms"] if term["weight"] and term["value"]}
-            found.valid = _verified(instance, schedule)
-    return found
-
-
-def _measured(command: list[str]) -> float:
-    """Run a command in silence; the most memory that it held, in MB."""
-    pid = os.fork()
-    if pid == 0:
-        null = os.open(os.devnull, os.O_RDWR)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        os.execv(command[0], command)
-    _, _, usage = os.wait4(pid, 0)
-    return usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
-
-
-def _verified(instance: Path, schedule: Path) -> bool:
-    done = subprocess.run(
-        [sys.executable, "-m", "scheduler", "verify", str(instance), str(schedule), "--json"],
-        capture_output=True, check=False, text=True,
-    )  # fmt: skip
-    answer = json.loads(done.stdout) if done.stdout else {}
-    return bool(answer.get("valid")) and not answer.get("stale")
-
-
-def told(runs: list[Run]) -> str:
-    """The table: the median run of each instance, with the extremes of the value."""
-    rows = []
-    for name in dict.fromkeys(each.name for each in runs):
-        mine = [each for each in runs if each.name == name]
-        values = [each.value for each in mine if each.value is not None]
-        known = KNOWN.get(name.partition(" ")[0]) if " thinned" not in name else None
-        bounds = [each.bound for each in mine if each.bound is not None]
-        firsts = [each.first for each in mine if each.first is not None]
-        bests = [each.best for each in mine if each.best is not None]
-        rows.append(
-            [
-                name,
-                f"{statistics.median(values):,.0f}" if values else "none",
-                f"{min(values):,}-{max(values):,}" if values else "",
-                f"{max(bounds):,}" if bounds else "",
-                f"{sum(each.status == 'optimal' for each in mine)}/{len(mine)}",
-                f"{statistics.median(each.seconds for each in mine):.1f}",
-                f"{statistics.median(firsts):.1f}" if firsts else "",
-                f"{statistics.median(bests):.1f}" if bests else "",
-                f"{max(each.megabytes for each in mine):,.0f}",
-                f"{known.field:,}" if known else "",
-                f"{known.bound:,}" if known else "",
-                ", ".join(f"{goal} {value}" for goal, value in mine[0].terms.items()),
-            ]
-        )
+def told(problems: list[Problem], runs: list[Run]) -> str:
+    """The table: a row an instance, the median of its runs (of an even number the worse) and the extremes."""
     headings = [
-        "instance", "median", "values", "bound", "proven", "s", "first s", "best s", "MB", "field", "known bound",
-        "terms of the first seed",
+        "instance", "talks", "median", "values", "bound", "gap", "proven", "s", "first s", "best s", "MB", "field",
+        "known bound", "planted", "terms of the first seed",
     ]  # fmt: skip
-    return tabulate(rows, headings, disable_numparse=True)
+    return tabulate([row(problem, runs) for problem in problems], headings, disable_numparse=True)
+
+
+def row(problem: Problem, runs: list[Run]) -> list[str]:
+    """What all runs of an instance came to."""
+    mine = [each for each in runs if each.name == problem.name]
+    values = sorted(each.values for each in mine if each.values)
+    bounds = [each.bounds for each in mine if each.bounds]
+    gaps = [each.gap for each in mine if each.gap is not None]
+    known = problem.known
+    without = ", ".join(dict.fromkeys(each.status for each in mine))
+    return [
+        problem.name,
+        str(len(problem.content["sessions"])),
+        figures(statistics.median_high(values)) if values else without,
+        " - ".join(dict.fromkeys((figures(values[0]), figures(values[-1])))) if values else "",
+        figures(max(bounds)) if bounds else "",
+        f"{statistics.median(gaps):.1%}" if gaps else "",
+        f"{sum(each.status in ('optimal', 'infeasible') for each in mine)}/{len(mine)}",
+        f"{max(each.seconds for each in mine):.1f}",
+        median([each.first for each in mine]),
+        median([each.best for each in mine]),
+        f"{max(each.megabytes for each in mine):,.0f}",
+        f"{known.field:,}" if known else "",
+        f"{known.bound:,}" if known else "",
+        f"{problem.planted:,}" if problem.planted is not None else "",
+        ", ".join(f"{goal} {value}" for goal, value in mine[0].terms.items() if value),
+    ]
+
+
+def figures(each: tuple[int | tuple[int, ...], ...]) -> str:
+    """The values of the tiers."""
+    return " / ".join(f"{value:,}" if isinstance(value, int) else str(value) for value in each)
+
+
+def median(seconds: list[float | None]) -> str:
+    some = [each for each in seconds if each is not None]
+    return f"{statistics.median(some):.1f}" if some else ""
+
+
+def write_csv(path: Path, runs: list[Run]) -> None:
+    """A row a run."""
+    goals = [*WEIGHTS, *sorted({goal for each in runs for goal in each.terms} - WEIGHTS.keys())]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        figures_of = ("status", "value", "bound", "gap", "seconds", "first", "best", "megabytes", "fault")
+        writer.writerow(["instance", "seed", *figures_of, *goals])
+        for each in runs:
+            writer.writerow(
+                [
+                    each.name, each.seed, each.status, plain(each.values), plain(each.bounds),
+                    "" if each.gap is None else f"{each.gap:.6f}", f"{each.seconds:.2f}", each.first, each.best,
+                    f"{each.megabytes:.0f}", each.why, *(each.terms.get(goal) for goal in goals),
+                ]
+            )  # fmt: skip
+
+
+def plain(each: tuple[int | tuple[int, ...], ...]) -> str:
+    return " / ".join(map(str, each))
 
 
 def draw(folder: Path, each: Run) -> None:
     """Value and bound over time."""
-    folder.mkdir(parents=True, exist_ok=True)
     end = max(each.seconds, 0.1)
     lines = []
     for key in ("value", "bound"):
@@ -169,48 +106,82 @@ def draw(folder: Path, each: Run) -> None:
         (folder / f"{each.name.replace(' ', '-')}-{each.seed}.svg").write_text(svg, encoding="utf-8")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--only", default="")
-    parser.add_argument("--seeds", default="0")
-    parser.add_argument("--limit", type=float, default=60.0)
-    parser.add_argument("--workers", type=int, default=8)
-    parser.add_argument("--svg", type=Path)
-    parser.add_argument("--copies", default="")
-    parser.add_argument("--growth", action="store_true")
-    parser.add_argument("--sizes", default="100,300,1000,3000")
-    asked = parser.parse_args()
-    seeds = [int(seed) for seed in asked.seeds.split(",")]
+def draw_growth(folder: Path, problems: list[Problem], runs: list[Run]) -> None:
+    """Seconds to the first programme, and memory, against talks: the worst of each size."""
+    first, memory = [], []
+    for problem in problems:
+        mine = [each for each in runs if each.name == problem.name]
+        talks = float(len(problem.content["sessions"]))
+        memory.append((talks, max(each.megabytes for each in mine)))
+        seconds = [each.first for each in mine if each.first is not None]
+        if seconds:
+            first.append((talks, max(seconds)))
+    for name, title, line, unit in (
+        ("first", "Seconds to the first programme", first, "s"),
+        ("memory", "Most memory", memory, "MB"),
+    ):
+        if line:
+            svg = chart(title, [(unit, line)], "talks", unit, steps=False)
+            (folder / f"growth-{name}.svg").write_text(svg, encoding="utf-8")
+
+
+def wanted(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Problem]:
+    """The instances that were asked for, and their copies."""
     if asked.growth:
-        problems = [(f"{size} talks", conference(int(size), 0).content) for size in asked.sizes.split(",")]
+        problems = [Problem.of(f"{size} talks", conference(size, 0)) for size in map(int, asked.sizes.split(","))]
     elif asked.folder is None:
         parser.error("name a folder, or say --growth")
     else:
-        problems = list(contents(asked.folder, set(asked.only.split(",")) - {""}))
+        problems = list(problems_in(asked.folder, set(asked.only.split(",")) - {""}))
         if not problems:
             parser.error("there is no such instance in the folder")
-        copies = [each for each in asked.copies.split(",") if each]
-        problems += [(f"{name} {copy}", COPIES[copy](content)) for copy in copies for name, content in list(problems)]
-    runs = []
-    for name, content in problems:
-        for seed in seeds:
-            runs.append(run(name, content, seed, asked.limit, asked.workers))
+    copies = [each for each in asked.copies.split(",") if each]
+    if unknown := [each for each in copies if each not in COPIES]:
+        parser.error(f"there is no copy {unknown[0]}: {', '.join(COPIES)}")
+    for copy in copies:
+        for problem in [each for each in problems if each.name == each.same]:
+            name, content = f"{problem.name} {copy}", COPIES[copy](problem.content)
+            if copy in SAME:
+                problems.append(Problem(name, content, problem.same, problem.known, problem.planted))
+            else:
+                problems.append(Problem(name, content, name + " copy"))
+    return problems
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--only", default="", help="names of instances, joined by commas")
+    parser.add_argument("--seeds", default="0")
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds")
+    parser.add_argument("--workers", type=int, default=8)
+    parser.add_argument("--csv", type=Path, help="a row a run goes here")
+    parser.add_argument("--svg", type=Path, help="folder for charts of value and bound over time")
+    parser.add_argument("--copies", default="", help=f"{', '.join(COPIES)}: run these copies too")
+    parser.add_argument("--growth", action="store_true", help="synthetic conferences of growing size")
+    parser.add_argument("--sizes", default="100,300,1000,3000", help="talks")
+    asked = parser.parse_args()
+    problems = wanted(asked, parser)
+    if asked.svg is not None:
+        asked.svg.mkdir(parents=True, exist_ok=True)
+    runs: list[Run] = []
+    for problem in problems:
+        for seed in map(int, asked.seeds.split(",")):
+            now = run(problem, seed, asked.limit, asked.workers)
+            runs.append(now)
             if asked.svg is not None:
-                draw(asked.svg, runs[-1])
-            now = runs[-1]
-            print(f"{name} seed {seed}: {now.value} ({now.bound}) {now.status} {now.seconds:.1f} s", file=sys.stderr)
-    print(told(runs))
+                draw(asked.svg, now)
+            reached = f"{figures(now.values)} ({figures(now.bounds)}) " if now.values else ""
+            print(f"{now.name} seed {seed}: {reached}{now.status} {now.seconds:.1f} s", file=sys.stderr, flush=True)
+    print(told(problems, runs))
+    if asked.csv is not None:
+        write_csv(asked.csv, runs)
     if asked.growth and asked.svg is not None:
-        sizes = [float(size) for size in asked.sizes.split(",")]
-        mine = [next(each for each in runs if each.name == f"{size:g} talks") for size in sizes]
-        if all(each.first for each in mine) and len(mine) > 1:
-            first = [(size, each.first or 0.0) for size, each in zip(sizes, mine, strict=True)]
-            memory = [(size, each.megabytes) for size, each in zip(sizes, mine, strict=True)]
-            for title, line, unit in (("Seconds to the first programme", first, "s"), ("Memory", memory, "MB")):
-                svg = chart(title, [(unit, line)], "talks", unit, steps=False)
-                (asked.svg / f"growth-{unit}.svg").write_text(svg, encoding="utf-8")
-    return 0 if all(each.valid for each in runs) else 1
+        draw_growth(asked.svg, problems, runs)
+    wrong = faults(problems, runs)
+    for fault in wrong:
+        print(f"wrong: {fault}", file=sys.stderr)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
