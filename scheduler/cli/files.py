@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -110,7 +111,7 @@ def write(path: str, content: bytes) -> None:
 
 
 def _write_beside(target: Path, content: bytes) -> None:
-    beside = target.with_name(f".{target.name[:200]}.{os.getpid()}.new")
+    beside = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.new")  # no two, even after a kill
     try:
         with beside.open("xb") as file:
             file.write(content)

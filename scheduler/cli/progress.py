@@ -6,6 +6,7 @@ import os
 import sys
 from types import TracebackType
 
+from ..meeting.results import short_name
 from ..text import Told, say
 from .output import Output
 
@@ -21,13 +22,21 @@ class Progress:
         return self
 
     def __call__(self, tier: str) -> None:
-        self.tell(say("Working on: {goal} (^C keeps the best so far)", goal=tier))
+        self.tell(say("Working on: {goal} (^C keeps the best so far)", goal=short_name(tier)))
 
     def tell(self, told: Told) -> None:
         """Another line in the place of the last."""
         if self.shown:
-            print(f"\r\x1b[K{self.output.told(told)}", end="", file=sys.stderr, flush=True)
+            line = self.output.told(told)[: _width() - 1]  # a line that wraps could not be wiped away
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self.shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
