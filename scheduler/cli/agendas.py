@@ -13,7 +13,7 @@ from ..compare.steps import box_told
 from ..instance.instance import Instance
 from ..meeting.document import document_of, goal_record, value_told
 from ..meeting.meeting import Meeting
-from ..meeting.results import Solved
+from ..meeting.results import Solved, short_name
 from ..text import Told, say
 from .agenda import BETWEEN, shared_out, table
 from .output import Output
@@ -106,7 +106,7 @@ def _cell(output: Output, cell: Told | str | tuple[Told | str, ...] | None) -> s
 def _figures(found: Alternatives) -> Iterator[list[Told | str]]:
     tiers = [tier.tier for tier in found.agendas[0].tiers if tier.tier != "lot"]
     for place, tier in enumerate(tiers):
-        yield [tier, *(value_told(solved.tiers[place].value) for solved in found.agendas)]
+        yield [short_name(tier), *(value_told(solved.tiers[place].value) for solved in found.agendas)]
     yield [say("distance to 1"), *(str(apart.value) for apart in found.distances[0])]
     least = (
         min((str(apart.value) for j, apart in enumerate(row) if j != i), key=int, default="-")
@@ -160,7 +160,7 @@ def print_front(output: Output, found: Front) -> None:
     tiers = [tier.tier for tier in found.points[0].solved.tiers if tier.tier not in (*found.goals, "lot")]
     values = {tier: [_value(point.solved, tier) for point in found.points] for tier in tiers}
     others = [tier for tier in tiers if len(set(values[tier])) > 1]
-    headings = ["", *found.goals, *others, output.told(say("Against the point before"))]
+    headings = ["", *found.goals, *map(short_name, others), output.told(say("Against the point before"))]
     rows = [
         [
             str(place + 1),
@@ -172,7 +172,7 @@ def print_front(output: Output, found: Front) -> None:
     ]
     output.say(table(headings, rows, shared_out(output.width, [headings, *rows], grows=1)))
     output.say()
-    same = [say("{tier} {value}", tier=tier, value=values[tier][0]) for tier in tiers if tier not in others]
+    same = [say("{tier} {value}", tier=short_name(tier), value=values[tier][0]) for tier in tiers if tier not in others]
     if same:
         output.say(say("At every point: {goals}.", goals=same))
     for line in front_told(found):

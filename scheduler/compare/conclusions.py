@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..meeting.results import short_name
 from ..text import Text, say
 from .alternatives import Alternatives
 from .front import Front, Point
@@ -51,8 +52,8 @@ def alternatives_told(found: Alternatives) -> Iterator[Text]:
 
 
 def _losses(found: Alternatives) -> Iterator[Text]:
-    worse = [say("{tier} by {loss}", tier=tier, loss=loss) for tier, loss in found.slack.items() if loss]
-    free = [tier for tier, loss in found.slack.items() if loss is None]
+    worse = [say("{tier} by {loss}", tier=short_name(tier), loss=loss) for tier, loss in found.slack.items() if loss]
+    free = [short_name(tier) for tier, loss in found.slack.items() if loss is None]
     if worse:
         yield say("May be worse than the best: {worse} at most (--slack).", worse=worse)
     if free:

@@ -205,7 +205,7 @@ class _Work:
         model = Model(self.meeting)
         post_rules(model)
         within(model)
-        first, second = (level_of(goal, model) for goal in self.goals)
+        first, second = (self._exact_level_of(goal, model) for goal in self.goals)
         model.close()
         model.hint_even_seats()
         weight = second.most - second.least + 1
@@ -229,6 +229,12 @@ class _Work:
             if reached[1] <= second.least * second.unit:
                 return points, (), found
             model.add(second.penalty <= reached[1] // second.unit - 1)
+
+    def _exact_level_of(self, goal: str, model: Model) -> Level:
+        level = level_of(goal, model)
+        if not level.exact:
+            raise SchedulerError(say("This meeting is too large for a front of {goal}.", goal=goal))
+        return level
 
     def _least(self, model: Model, objective: Expression) -> Found:
         """By one worker, else by all; where one finds nothing, any schedule comes first: it is easier from there."""
@@ -269,7 +275,7 @@ class _Work:
                     level = level_of(goal, model)
                     model.add(level.penalty <= value // level.unit)
 
-        others = replace(self.meeting, tiers=_others(self.meeting, self.goals))
+        others = replace(self.meeting, tiers=(*_others(self.meeting, self.goals), *_still_priced(self)))
         outcome = None
         if not self.search.stopped and self.search.limits.left() > 0:
             outcome = solve_within(self.search, others, seed=self.seed, demand=at_the_point)
@@ -290,6 +296,19 @@ class _Work:
             terms = tuple(Term(goal, weight, values[goal]) for goal, weight in tier.terms) if weighted else ()
             yield TierResult(tier.name, value, nothing_known(value), False, terms)
         yield TierResult("lot", None, None, False)
+
+
+INSTEAD_OF_RULES = frozenset(
+    {"presenters", "presenters-in-slots", "attendees", "attendees-in-slots", "chairs", "track-order"}
+)
+"""Goals of conferences: what they price is a rule where no tier has them."""
+
+
+def _still_priced(work: _Work) -> Iterator[Tier]:
+    """What is priced is no rule, and would be one if no tier said it any more: said with weight 0."""
+    for goal in work.goals:
+        if goal in INSTEAD_OF_RULES & work.meeting.priced:
+            yield Tier(((goal, 0),))
 
 
 def _hold_beyond(model: Model, beyond: int) -> None:

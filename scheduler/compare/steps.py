@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import reduce
 
 from ..meeting.meeting import Meeting
+from ..meeting.results import short_name
 from ..meeting.schedule import Schedule
 from ..text import Text, Told, say
 from ..verify.goals import country_seats
@@ -50,6 +51,20 @@ WORSE: dict[str, Counted] = {
     "compact": lambda n: say("{n} idle minutes more", n=n),
 }
 
+
+def _value(goal: str, n: int) -> Text:
+    """Goals of conferences have no words of their own here."""
+    return VALUES[goal](n) if goal in VALUES else say("{goal} {value}", goal=goal, value=n)
+
+
+def _better(goal: str, n: int) -> Text:
+    return BETTER[goal](n) if goal in BETTER else say("{goal} less by {value}", goal=goal, value=n)
+
+
+def _worse(goal: str, n: int) -> Text:
+    return WORSE[goal](n) if goal in WORSE else say("{goal} more by {value}", goal=goal, value=n)
+
+
 AXES = {
     "coverage": say("coverage: countries without a seat"),
     "balance": say("balance: seats out of balance"),
@@ -66,12 +81,12 @@ AXES = {
 
 def axis_told(goal: str) -> Told | str:
     """What an axis says: of a weighted tier its name."""
-    return AXES.get(goal, goal)
+    return AXES.get(goal, short_name(goal))
 
 
 def value_told(goal: str, value: int, meeting: Meeting, schedule: Schedule) -> Text:
     """``2 seats beyond the first (2 countries two seats, 14 one seat, 5 none)``, ``9 unmet wishes``."""
-    told = VALUES[goal](value)
+    told = _value(goal, value)
     if goal != "evenness" or not meeting.countries:
         return told
     return say("{value} ({spread})", value=told, spread=spread_told(meeting, schedule))
@@ -100,9 +115,9 @@ def _seats(number: int) -> Text:
 def step_told(goals: tuple[str, str], before: tuple[int, int], now: tuple[int, int]) -> Text:
     """``one wish kept more, one seat less even``: what a point gains in the second goal and loses in the first."""
     lost, gained = now[0] - before[0], before[1] - now[1]
-    return say("{gain}, {loss}", gain=BETTER[goals[1]](gained), loss=WORSE[goals[0]](lost))
+    return say("{gain}, {loss}", gain=_better(goals[1], gained), loss=_worse(goals[0], lost))
 
 
 def box_told(goals: tuple[str, str], least: int, most: int) -> Text:
     """``between 4 and 6 unmet wishes not searched``."""
-    return say("between {least} and {most} not searched", least=least, most=VALUES[goals[1]](most))
+    return say("between {least} and {most} not searched", least=least, most=_value(goals[1], most))
