@@ -69,10 +69,12 @@ def _cells(output: Output, meeting: Meeting, row: Row, rooms: bool, roles: Seque
     cells = [f"{row['start']}-{row['end']}", Name.of(row["id"], row["title"]).in_full(output.words)]
     if rooms:
         cells.append(output.told(meeting.name_of(row["room"], "rooms")) if row["room"] else "")
-    for role in roles:
-        seats = [seat for seat in row["seats"] if seat["role"] == role]
-        cells.append("\n".join(_taker(output, meeting, seat) for seat in seats))
-    return cells
+    return [*cells, *(seats_in(output, meeting, row, role) for role in roles)]
+
+
+def seats_in(output: Output, meeting: Meeting, row: Row, role: str) -> str:
+    """Who sits in a role, a line each."""
+    return "\n".join(_taker(output, meeting, seat) for seat in row["seats"] if seat["role"] == role)
 
 
 def _taker(output: Output, meeting: Meeting, seat: Row) -> str:

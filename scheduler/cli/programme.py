@@ -1,4 +1,4 @@
-"""How a conference is shown: which track is in which room, each session by block, what each goal costs and why."""
+"""How a conference is shown: which track is in which room, each item by block, what each goal costs and why."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from ..meeting.results import Solved, TierResult
 from ..text import Name, say
 from ..verify import who_and_where
 from ..verify.conference import READINGS
-from .agenda import shared_out, table
+from .agenda import seats_in, shared_out, table
 from .output import Output
 
 Row = Mapping[str, Any]
 
 IN_FULL = 60
-"""Sessions up to which each is shown; of more, the tracks by block and room."""
+"""Sessions up to which each is shown."""
+
+FIRST = 12
+"""Sessions that are shown of more."""
 
 DEAREST = 5
 """Single costs that are told of a goal; of more, their number."""
 
 
 def print_programme(output: Output, meeting: Meeting, agenda: Sequence[Row]) -> None:
-    """The tracks by block and room; in a meeting that is small enough also every session."""
+    """The tracks by block and room; then every item, in a meeting that is small enough, else the first sessions."""
     held = _by_slot(meeting, agenda)
     headings = [output.told(say("Block")), *(output.told(room.name) for room in meeting.rooms)]
     rows = [
@@ -33,13 +36,14 @@ def print_programme(output: Output, meeting: Meeting, agenda: Sequence[Row]) -> 
     output.say(table(headings, rows, shared_out(output.width, [headings, *rows], grows=0)))
     output.say()
     sessions = sum(row["kind"] == "session" for row in agenda)
-    if sessions > IN_FULL:
-        output.say(say("{count} sessions; -o FILE or --csv FILE has each with its place.", count=sessions))
-        output.say()
-        return
+    shown = agenda if sessions <= IN_FULL else [row for row in agenda if row["kind"] == "session"][:FIRST]
+    roles = [role for role, _ in meeting.roles if any(seat["role"] == role for row in shown for seat in row["seats"])]
     headings = [output.told(each) for each in (say("Block"), say("Place"), say("Session"), say("Track"), say("Room"))]
-    rows = [_cells(output, meeting, row) for row in agenda if row["kind"] == "session"]
+    headings += [output.told(meeting.name_of(role, "roles")) for role in roles]
+    rows = [_cells(output, meeting, row, roles) for row in shown]
     output.say(table(headings, rows, shared_out(output.width, [headings, *rows], grows=2)))
+    if sessions > IN_FULL:
+        output.say(say("and {count} more sessions: -o FILE or --csv FILE has all.", count=sessions - FIRST))
     output.say()
 
 
@@ -66,18 +70,30 @@ def _when(output: Output, meeting: Meeting, block: Block) -> str:
     return f"{name}\n{output.told(meeting.day[block.day].name)} {clock(block.start)}-{clock_of_end(block.end)}"
 
 
-def _cells(output: Output, meeting: Meeting, row: Row) -> list[str]:
+def _cells(output: Output, meeting: Meeting, row: Row, roles: Sequence[str]) -> list[str]:
+    seats = [seats_in(output, meeting, row, role) for role in roles]
+    name = Name.of(row["id"], row["title"]).in_full(output.words)
+    if row["kind"] == "event":
+        room = output.told(meeting.name_of(row["room"], "rooms")) if row["room"] else ""
+        return [
+            output.told(meeting.name_of(row["day"], "days")),
+            f"{row['start']}-{row['end']}",
+            name,
+            "",
+            room,
+            *seats,
+        ]
     session = meeting.session[row["id"]]
     slot = meeting.slot[row["slot"]]
     first, last = row["position"], row["position"] + meeting.places(session) - 1
     place = str(first) if first == last else f"{first}-{last}"
-    time = f"{place}, {row['start']}-{row['end']}" if row["start"] else place
     return [
         output.told(meeting.block[slot.block or ""].name),
-        time,
-        Name.of(row["id"], row["title"]).in_full(output.words),
+        f"{place}, {row['start']}-{row['end']}" if row["start"] else place,
+        name,
         output.told(meeting.track[session.track or ""].name),
         output.told(meeting.room[slot.room].name),
+        *seats,
     ]
 
 

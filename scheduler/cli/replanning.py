@@ -309,19 +309,31 @@ def _parts(output: Output, meeting: Meeting, parts: Sequence[Part], *, besides: 
 
 
 def _part(meeting: Meeting, part: Part) -> Text:
-    from ..meeting.meeting import clock, clock_of_end
+    from ..compare.words import HOW
 
     item = meeting.name_of(part.item, "items")
-    day: Told | str = meeting.name_of(part.day, "days") if part.day else "?"
-    when: Text = say("{day} {start}-{end}", day=day, start=clock(part.start), end=clock_of_end(part.end))
+    when = _when(meeting, part)
     if len(meeting.rooms) > 1 and part.room:
         when = say("{when}, {room}", when=when, room=meeting.name_of(part.room, "rooms"))
     if part.role is None:
+        if part.how in ("presents", "chairs"):
+            return say("{item} ({how}), {when}", item=item, how=HOW[part.how], when=when)
         return say("{item} (attends), {when}", item=item, when=when)
     role: Told | str = meeting.name_of(part.role, "roles")
     if part.office:
         role = say("{role} ({office})", role=role, office=part.office)
     return say("{item}, {role}, {when}", item=item, role=role, when=when)
+
+
+def _when(meeting: Meeting, part: Part) -> Text:
+    from ..meeting.meeting import clock, clock_of_end
+
+    slot = meeting.slot.get(part.slot or "")
+    if not part.has_clock and slot is not None:
+        block = meeting.name_of(slot.block or "", "blocks")
+        return say("{block}, place {place}", block=block, place=part.position)
+    day: Told | str = meeting.name_of(part.day, "days") if part.day else "?"
+    return say("{day} {start}-{end}", day=day, start=clock(part.start), end=clock_of_end(part.end))
 
 
 def _with_company(output: Output, meeting: Meeting, found: Replanned, notice: Notice) -> Iterator[str]:

@@ -148,8 +148,10 @@ def on_the_clock_of(meeting: Meeting, agenda: Iterable[Mapping[str, Any]]) -> Sc
 
     Of a session that is there twice, which no valid agenda has, the last one.
     """
-    there = (row for row in agenda if row["id"] in meeting.session and row["start"] and row["end"])
-    rows = {row["id"]: row for row in there}.values()
+    there = {row["id"]: row for row in agenda if row["id"] in meeting.session}.values()
+    if not meeting.has_clock:
+        return Schedule.of(placed for row in there if (placed := _in_its_block(meeting, row)) is not None)
+    rows = [row for row in there if row["start"] and row["end"]]
     days = {day: DAY * place for place, day in enumerate(dict.fromkeys([*meeting.day, *(row["day"] for row in rows)]))}
     return Schedule.of(
         Placed(
@@ -157,8 +159,22 @@ def on_the_clock_of(meeting: Meeting, agenda: Iterable[Mapping[str, Any]]) -> Sc
             days[row["day"]] + minutes(row["start"]),
             days[row["day"]] + minutes(row["end"]),
             row["room"] or "",
-            tuple(Seat(seat["role"], seat["participant"], seat["office"]) for seat in row["seats"]),
+            _seats(row),
             row["slot"],
+            row["position"],
         )
         for row in rows
     )
+
+
+def _in_its_block(meeting: Meeting, row: Mapping[str, Any]) -> Placed | None:
+    """A session of a meeting without a clock; None where its slot or its place is not there."""
+    slot, position = meeting.slot.get(row["slot"] or ""), row["position"]
+    if slot is None or position is None:
+        return None
+    end = slot.at(position + meeting.places(meeting.session[row["id"]]))
+    return Placed(row["id"], slot.at(position), end, slot.room, _seats(row), slot.id, position)
+
+
+def _seats(row: Mapping[str, Any]) -> tuple[Seat, ...]:
+    return tuple(Seat(seat["role"], seat["participant"], seat["office"]) for seat in row["seats"])

@@ -147,7 +147,8 @@ def _against(first: Column, column: Column, renamed: Mapping[str, str]) -> Again
     assert column.agenda is not None
     names = _names_in(column.meeting, renamed)
     before = with_other_ids(first.agenda or (), names)
-    found = with_causes(differences(before, column.agenda), first.meeting, column.meeting, column.agenda, names)
+    changes = differences(before, column.agenda, first.meeting, column.meeting)
+    found = with_causes(changes, first.meeting, column.meeting, column.agenda, names)
     sessions = [row["id"] for row in column.agenda if row["kind"] == "session"]
     places = {each.item: each for each in found if each.what == "place"}
     lengths_before = {names.get(id, id): minutes for id, minutes in _lengths(first).items()}
@@ -162,7 +163,7 @@ def _against(first: Column, column: Column, renamed: Mapping[str, str]) -> Again
         lengths={
             id: minutes - lengths_before[id]
             for id, minutes in _lengths(column).items()
-            if lengths_before.get(id, minutes) != minutes
+            if lengths_before.get(id, minutes) != minutes and first.meeting.has_clock == column.meeting.has_clock
         },
         seats=changed_hands(found),
     )

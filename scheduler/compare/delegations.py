@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..meeting.meeting import Meeting
+from ..meeting.meeting import Meeting, Session
 from ..text import Name, Text, say
 from .comparison import Against, Comparison
 from .differences import Row
+from .notices import there_without_a_seat
 from .shown import Shown
-from .words import place_told
+from .words import HOW, place_told
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,5 @@ def _duties(
                     yield say("{item}, {role}, {place}", item=item, role=role, place=place)
         if there is not None and any(meeting.holder(each.who) == who for each in there.attended_by):
             yield say("{item}, present, {place}", item=item, place=place)
+        if isinstance(there, Session) and (how := there_without_a_seat(meeting, there).get(who)) is not None:
+            yield say("{item} ({how}), {place}", item=item, how=HOW[how], place=place)

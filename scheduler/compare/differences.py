@@ -60,17 +60,26 @@ class Difference:
         return Difference(self.item, self.what, self.after, self.before)
 
 
-def differences(before: Iterable[Row], after: Iterable[Row]) -> list[Difference]:
-    """What to change in one agenda to make it the other, item by item."""
+Meetings = tuple[Meeting | None, Meeting | None]
+"""That of before, and that of after."""
+
+
+def differences(
+    before: Iterable[Row], after: Iterable[Row], then: Meeting | None = None, now: Meeting | None = None
+) -> list[Difference]:
+    """What to change in one agenda to make it the other, item by item.
+
+    Without a clock ``then`` and ``now``, the meetings, know whether two slots are at one time.
+    """
     one, other = ({row["id"]: row for row in agenda} for agenda in (before, after))
     return [
         difference
         for id in sorted(one.keys() | other.keys())
-        for difference in _of_item(id, one.get(id), other.get(id))
+        for difference in _of_item(id, one.get(id), other.get(id), (then, now))
     ]
 
 
-def _of_item(id: str, before: Row | None, after: Row | None) -> Iterator[Difference]:
+def _of_item(id: str, before: Row | None, after: Row | None, meetings: Meetings) -> Iterator[Difference]:
     if before is None or after is None:
         yield Difference(id, "item", before, after)
         return
@@ -78,7 +87,7 @@ def _of_item(id: str, before: Row | None, after: Row | None) -> Iterator[Differe
     keys = (*PLACE, *WITHOUT_CLOCK) if timeless else PLACE
     one, other = _part(before, keys), _part(after, keys)
     if one != other:
-        yield Difference(id, "place", one, other, tuple(_tags(one, other)))
+        yield Difference(id, "place", one, other, tuple(_tags(one, other, meetings)))
     changed = [key for key in LABELS if before[key] != after[key] and key not in keys]
     if changed:
         yield Difference(id, "label", _part(before, changed), _part(after, changed))
@@ -95,9 +104,8 @@ def _part(row: Row, keys: Iterable[str]) -> dict[str, Any]:
     return {key: row[key] for key in keys}
 
 
-def _tags(before: Row, after: Row) -> Iterator[str]:
-    when = ("day", "start", *(key for key in WITHOUT_CLOCK if key in before))
-    if _part(before, when) != _part(after, when):
+def _tags(before: Row, after: Row, meetings: Meetings) -> Iterator[str]:
+    if _when(before, meetings[0]) != _when(after, meetings[1]):
         yield "moved"
     if before["room"] != after["room"]:
         yield "room"
@@ -107,6 +115,14 @@ def _tags(before: Row, after: Row) -> Iterator[str]:
             yield "shortened"
         elif lasts > lasted:
             yield "lengthened"
+
+
+def _when(place: Row, meeting: Meeting | None) -> tuple[object, ...]:
+    """Day and start; without a clock block and place."""
+    if place["start"] is not None or "slot" not in place:
+        return place["day"], place["start"]
+    slot = meeting.slot.get(place["slot"] or "") if meeting is not None else None
+    return None, slot.block if slot is not None else place["slot"], place["position"]
 
 
 def _minutes(place: Row) -> int:

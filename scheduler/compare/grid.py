@@ -13,10 +13,16 @@ from .comparison import Comparison
 from .differences import Difference, Row
 from .words import name_of_item, place_told, taker
 
+PLACE = 30
+"""Minutes as which a place is drawn, where there is no clock."""
+
 
 @dataclass(frozen=True)
 class Block:
-    """An item. ``start`` is a minute of the day; ``lane`` its place among the agenda's rooms, None: all."""
+    """An item. ``start`` is a minute of the day; ``lane`` its place among the agenda's rooms, None: all.
+
+    ``place``: its first and last place, where there is no clock.
+    """
 
     name: Name
     is_session: bool
@@ -28,9 +34,13 @@ class Block:
     seats: tuple[tuple[Name, tuple[Name | Text, ...]], ...]
     marks: tuple[Text, ...]
     """What differs from the first agenda."""
+    place: tuple[int, int] | None = None
 
     @property
     def time(self) -> str:
+        if self.place is not None:
+            first, last = self.place
+            return str(first) if first == last else f"{first}-{last}"
         return f"{_clock(self.start)}-{_clock(self.end)}"
 
 
@@ -44,7 +54,10 @@ class Lane:
 
 @dataclass(frozen=True)
 class Grid:
-    """A day of some agendas. ``start`` and ``end`` are half hours around all of their items, in minutes of the day."""
+    """A day of some agendas. ``start`` and ``end`` are half hours around all of their items, in minutes of the day.
+
+    Without a clock a block is a day, and a place half an hour.
+    """
 
     day: str
     name: Name
@@ -54,6 +67,9 @@ class Grid:
 
     @property
     def hours(self) -> list[tuple[int, str]]:
+        """What the margin says; without a clock the places."""
+        if any(block.place is not None for lane in self.lanes for block in lane.blocks or ()):
+            return [(minute, str(minute // PLACE + 1)) for minute in range(self.start, self.end, PLACE)]
         return [(minute, _clock(minute)) for minute in range(-(-self.start // 60) * 60, self.end + 1, 60)]
 
     @property
@@ -82,8 +98,9 @@ def grids(comparison: Comparison, columns: Iterable[Column]) -> list[Grid]:
 def _grid(comparison: Comparison, columns: tuple[Column, ...], day: str) -> Grid:
     lanes = tuple(Lane(each, _blocks(comparison, each, day)) for each in columns)
     blocks = [block for lane in lanes for block in lane.blocks or ()]
-    start = min((block.start for block in blocks), default=9 * 60) // 30 * 30
-    end = -(-max((block.end for block in blocks), default=10 * 60) // 30) * 30
+    clock = any(each.meeting.has_clock for each in columns if day in each.meeting.day)
+    start = min((block.start for block in blocks), default=9 * 60 if clock else 0) // 30 * 30
+    end = -(-max((block.end for block in blocks), default=10 * 60 if clock else PLACE) // 30) * 30
     name = next(each.meeting.name_of(day, "days") for each in columns if day in each.meeting.day)
     return Grid(day, name, start, end, lanes)
 
@@ -97,8 +114,15 @@ def _blocks(comparison: Comparison, column: Column, day: str) -> tuple[Block, ..
     changes: dict[str, list[Difference]] = {}
     for change in found.differences if found else ():
         changes.setdefault(change.item, []).append(change)
-    rows = [row for row in column.agenda if row["day"] == day and row["start"] and row["end"]]
+    rows = [row for row in column.agenda if _is_drawn_on(column.meeting, row, day)]
     return tuple(_block(comparison, column, row, lanes, changes.get(row["id"], [])) for row in rows)
+
+
+def _is_drawn_on(meeting: Meeting, row: Row, day: str) -> bool:
+    if meeting.has_clock:
+        return bool(row["day"] == day and row["start"] and row["end"])
+    slot = meeting.slot.get(row["slot"] or "")
+    return slot is not None and slot.block == day and row["position"] is not None
 
 
 def _block(comparison: Comparison, column: Column, row: Row, lanes: list[str], changes: Iterable[Difference]) -> Block:
@@ -106,16 +130,21 @@ def _block(comparison: Comparison, column: Column, row: Row, lanes: list[str], c
     seats: dict[str, list[Name | Text]] = {}
     for seat in row["seats"]:
         seats.setdefault(seat["role"], []).append(taker(meeting, seat))
+    place = None
+    if not meeting.has_clock:
+        session = meeting.session.get(row["id"])
+        place = row["position"], row["position"] + (meeting.places(session) if session is not None else 1) - 1
     return Block(
         meeting.name_of(row["id"], "items"),
         row["kind"] == "session",
-        minutes(row["start"]),
-        minutes(row["end"]),
+        minutes(row["start"]) if place is None else PLACE * (place[0] - 1),
+        minutes(row["end"]) if place is None else PLACE * place[1],
         lanes.index(room) if room in lanes and len(lanes) > 1 else None,
         len(lanes),
         meeting.name_of(room, "rooms") if room and len(meeting.rooms) > 1 else None,
         tuple((meeting.name_of(role, "roles"), tuple(takers)) for role, takers in seats.items()),
         tuple(mark for change in changes for mark in _marks(comparison, meeting, change)),
+        place,
     )
 
 
@@ -127,7 +156,9 @@ def _marks(comparison: Comparison, meeting: Meeting, change: Difference) -> Iter
     elif change.what == "seat":
         yield say("{before} → {after}", before=_briefly(there, change.before), after=_briefly(meeting, change.after))
     elif change.what == "place" and change.before is not None and change.after is not None:
-        if "moved" in change.tags:
+        if "moved" in change.tags and change.before["start"] is None:
+            yield say("moved: was {place}", place=place_told(there, change.before))
+        elif "moved" in change.tags:
             day = there.name_of(change.before["day"], "days")
             yield say("moved: was {day} {start}", day=day, start=change.before["start"])
         elif "room" in change.tags:

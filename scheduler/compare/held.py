@@ -36,9 +36,10 @@ def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tab
     before is history. ``text``: ``D1 12:30``.
     """
     meeting = instance.meeting
-    if meeting.blocks:
+    if not meeting.has_clock:
         raise AskedWronglyError(
-            say("This is not for meetings with blocks yet."), say("Pin what is settled, by its slot, in a patch.")
+            say("The blocks of this meeting have no hours: nothing has begun by any."),
+            say("Pin what is settled: --pin SESSION=BLOCK, or --keep times."),
         )
     now = moment(meeting, text)
     published = document.schedule_in(meeting)
@@ -66,8 +67,10 @@ def _as_it_was(meeting: Meeting, session: Session, begun: Mapping[str, Placed]) 
     for entry, seat in _dealt(meeting, session, placed.seats):
         seats[entry.role].append({"from": _pool(meeting, entry, seat)})
         pins.append({"role": entry.role, "participant": seat.participant})
-    loosened = [fact for fact in LOOSENED if getattr(session, fact)]
-    row: dict[str, Any] = {"id": session.id, **_place(meeting, placed), "duration": placed.end - placed.start}
+    row: dict[str, Any] = {"id": session.id, **_place(meeting, placed)}
+    if not meeting.blocks:  # its length is said in places there
+        row["duration"] = placed.end - placed.start
+    loosened = [fact for fact in LOOSENED if getattr(session, fact) and fact not in row]
     row |= {"seats": seats, "pins": pins}
     for fact in STILL_ASKED:
         others = [each.other for each in getattr(session, fact)]
@@ -109,8 +112,14 @@ def _pool(meeting: Meeting, entry: Entry, seat: Seat) -> list[str]:
     return [seat.office or seat.participant or ""]
 
 
-def _place(meeting: Meeting, placed: Placed) -> dict[str, str]:
-    """Day, start and room (and slot) of a session, as an instance says them."""
+def _place(meeting: Meeting, placed: Placed) -> dict[str, Any]:
+    """Day, start and room (and slot) of a session, as an instance says them.
+
+    In a meeting with blocks its slot, and by the clock the span that it fills; without one its place stays open.
+    """
+    if meeting.blocks:
+        slot = {"slot": placed.slot} if placed.slot in meeting.slot else {}
+        return slot | ({"allowed": [_span(meeting, placed.start, placed.end)]} if meeting.has_clock else {})
     day = meeting.day_at(placed.start)
     assert day is not None  # published sessions lie on days of the meeting, or are not held
     place = {"day": day.id, "start": clock(placed.start)}
@@ -218,7 +227,7 @@ def _clipped(meeting: Meeting, spans: Iterable[Away], now: int) -> Iterator[dict
 def _duties(meeting: Meeting, who: str, begun: Iterable[Placed]) -> Iterator[tuple[int, int]]:
     """From when to when a body sits in what has begun, or attends it."""
     for placed in begun:
-        attends = any(meeting.holder(each.who) == who for each in meeting.session[placed.session].attended_by)
+        attends = any(meeting.holder(each.other) == who for each in meeting.bound_to(meeting.session[placed.session]))
         if attends or any(seat.participant == who for seat in placed.seats):
             yield placed.start, placed.end
     for event in meeting.events:
@@ -247,7 +256,8 @@ def _kept_place(instance: Instance, published: Schedule) -> Iterator[dict[str, A
     for session in meeting.sessions:
         placed = published.at(session.id)
         if placed is not None and meeting.day_at(placed.start) is not None:
-            own = {fact for fact in ("day", "start", "room", "slot") if getattr(session, fact) is not None}
+            facts = ("slot",) if meeting.blocks else ("day", "start", "room", "slot")
+            own = {fact for fact in facts if getattr(session, fact) is not None}
             row = {key: value for key, value in _place(meeting, placed).items() if key not in own}
             if row and not _is_elsewhere(meeting, session, placed) and _is_allowed(meeting, session, placed):
                 yield {"id": session.id, **row}

@@ -193,6 +193,9 @@ def seats_for_countries(meeting: Meeting) -> int:
 def _days(meeting: Meeting, sessions: Iterable[Placed]) -> Iterable[tuple[str, DayFacts]]:
     gaps = gaps_of(meeting)
     sessions = list(sessions)
+    if not meeting.has_clock:  # its days are blocks, and its minutes made up
+        yield from ((day.id, DayFacts(None, None, 0)) for day in meeting.days)
+        return
     for day in meeting.days:
         there = [placed for placed in sessions if meeting.day_at(placed.start) == day]
         events = [event for event in meeting.events if event.day == day.id]

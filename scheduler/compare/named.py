@@ -42,6 +42,12 @@ def day_named(meeting: Meeting, text: str) -> str:
     return _one(text, known, say('There is no day "{text}".', text=text))
 
 
+def block_named(meeting: Meeting, text: str) -> str:
+    """The id of a block, by it or by its title. Raises AskedWronglyError."""
+    known = [(each.id, each.name, None) for each in meeting.blocks]
+    return _one(text, known, say('There is no block "{text}".', text=text))
+
+
 def room_named(meeting: Meeting, text: str) -> str:
     """The id of a room, by it or by its title. Raises AskedWronglyError."""
     known = [(each.id, each.name, None) for each in meeting.rooms]

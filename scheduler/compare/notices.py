@@ -7,15 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from ..meeting.meeting import Meeting, clock, clock_of_end
+from ..meeting.meeting import Meeting, Session, With, clock, clock_of_end
 from ..meeting.schedule import Schedule
 
 Why = Literal["withdrawn", "gains", "loses", "moves", "other role"]
 
 
+How = Literal["sits", "attends", "presents", "chairs"]
+
+
 @dataclass(frozen=True)
 class Part:
-    """Something a body has to do: a seat in a session, or to attend (``role`` None); minutes of the meeting."""
+    """Something a body has to do: a seat in a session, or to be there (``role`` None); minutes of the meeting.
+
+    ``slot`` and ``position``: of a session in blocks. ``has_clock``: whether the minutes are more than made up.
+    """
 
     item: str
     role: str | None
@@ -24,23 +30,31 @@ class Part:
     start: int
     end: int
     room: str | None
+    how: How = "sits"
+    slot: str | None = None
+    position: int | None = None
+    has_clock: bool = True
 
     @property
-    def duty(self) -> tuple[str, str | None, str | None]:
+    def duty(self) -> tuple[str, str | None, str | None, How]:
         """What it is, wherever it is."""
-        return self.item, self.role, self.office
+        return self.item, self.role, self.office, self.how
 
     def record(self) -> dict[str, Any]:
-        """As JSON."""
-        return {
+        """As JSON; of a session in blocks also how somebody is there, and where."""
+        known = self.has_clock
+        record = {
             "item": self.item,
             "role": self.role,
             "office": self.office,
-            "day": self.day,
-            "start": clock(self.start),
-            "end": clock_of_end(self.end),
+            "day": self.day if known else None,
+            "start": clock(self.start) if known else None,
+            "end": clock_of_end(self.end) if known else None,
             "room": self.room,
         }
+        if self.position is None:
+            return record
+        return record | {"how": self.how, "slot": self.slot, "position": self.position}
 
 
 @dataclass(frozen=True)
@@ -88,18 +102,37 @@ def parts(meeting: Meeting, schedule: Schedule) -> dict[str, list[Part]]:
     for event in meeting.events:
         for attendance in event.attended_by:
             office = attendance.who if attendance.who in meeting.office else None
-            part = Part(event.id, None, office, event.day, event.start, event.end, event.room)
+            part = Part(event.id, None, office, event.day, event.start, event.end, event.room, "attends")
             add(meeting.holder(attendance.who), part)
     for placed in schedule.sessions:
         day = meeting.day_at(placed.start)
-        place = (day.id if day else None, placed.start, placed.end, placed.room)
+        plain = Part(placed.session, None, None, day.id if day else None, placed.start, placed.end, placed.room)
+        if meeting.blocks:
+            plain = replace(plain, slot=placed.slot, position=placed.position, has_clock=meeting.has_clock)
         session = meeting.session.get(placed.session)
         for attendance in session.attended_by if session else ():
             office = attendance.who if attendance.who in meeting.office else None
-            add(meeting.holder(attendance.who), Part(placed.session, None, office, *place))
+            add(meeting.holder(attendance.who), replace(plain, office=office, how="attends"))
+        for who, how in there_without_a_seat(meeting, session).items() if session else ():
+            add(who, replace(plain, how=how))
         for seat in placed.seats:
-            add(seat.participant, Part(placed.session, seat.role, seat.office, *place))
+            add(seat.participant, replace(plain, role=seat.role, office=seat.office))
     return {who: sorted(each, key=lambda part: (part.start, part.item, part.role or "")) for who, each in found.items()}
+
+
+def there_without_a_seat(meeting: Meeting, session: Session) -> dict[str, How]:
+    """Who presents a session of a conference, chairs its track or wants to attend it: as a rule or at a price."""
+    track = meeting.track.get(session.track or "")
+    found: dict[str, How] = {}
+    several: tuple[tuple[How, tuple[With, ...]], ...] = (
+        ("presents", session.presenters),
+        ("chairs", track.chairs if track is not None else ()),
+        ("attends", session.attendees),
+    )
+    for how, people in several:
+        for each in people:
+            found.setdefault(each.other, how)
+    return found
 
 
 def _on_the_clock(now: Meeting, then: Meeting, found: Mapping[str, list[Part]]) -> dict[str, list[Part]]:

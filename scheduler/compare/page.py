@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import SchedulerError
+from ..meeting.results import short_name
 from ..text import Text, Told, Words, say
 from .columns import Column
 from .comparison import Against, Comparison
@@ -239,6 +240,7 @@ class _Page:
             for column, values in zip(self.comparison.columns, plot.points, strict=True)
             if values is not None
         ]
+        x, y = short_name(x), short_name(y)
         title = self.words.value(say("{one} and {other}, agenda by agenda", one=x, other=y))
         description = "; ".join(f"{each.label} {each.name}: {x} {each.x}, {y} {each.y}" for each in points)
         x_label, y_label = (self.words.value(axis_told(goal)) for goal in plot.goals)

@@ -131,7 +131,9 @@ def replanned(
             most = None
     before = in_canonical_order(published.agenda, meeting)
     after = agenda_of(meeting, outcome.schedule)
-    changes = tuple(with_causes(differences(before, after), published.meeting, meeting, after))
+    changes = tuple(
+        with_causes(differences(before, after, published.meeting, meeting), published.meeting, meeting, after)
+    )
     return Replanned(
         outcome,
         counted(near, outcome.schedule),
@@ -178,7 +180,7 @@ def _one_more(
     price = next(tier.value for tier in again.tiers if tier.tier == "stability")
     if not isinstance(price, int) or price <= best.value or _is_no_gain(gains):
         return None
-    changes = tuple(differences(before, agenda_of(meeting, again.schedule)))
+    changes = tuple(differences(before, agenda_of(meeting, again.schedule), meeting, meeting))
     return OneMore(price, gains, changes, again.status == "optimal")
 
 

@@ -180,9 +180,7 @@ def _moves(comparison: Comparison, found: Against) -> Iterator[Told]:
     rows: Mapping[str, Row] = {row["id"]: row for row in found.column.agenda or ()}
     names = [name_of_item(found, comparison, item) for item in found.moved]
     if len(names) == 1:
-        place = rows[found.moved[0]]
-        day = found.column.meeting.name_of(place["day"], "days")
-        yield say("{session} moves to {day} {start}", session=names[0], day=day, start=place["start"])
+        yield _moves_to(found.column.meeting, names[0], rows[found.moved[0]])
     elif names:
         yield say("{sessions} move", sessions=few(names))
     rooms = [name_of_item(found, comparison, item) for item in found.rooms]
@@ -194,6 +192,14 @@ def _moves(comparison: Comparison, found: Against) -> Iterator[Told]:
         yield say("{sessions} change rooms", sessions=few(rooms))
     yield from _lengths(comparison, found)
     yield from _items(comparison, found)
+
+
+def _moves_to(meeting: Meeting, session: Told, place: Row) -> Text:
+    if place["start"] is None and (slot := meeting.slot.get(place["slot"] or "")) is not None:
+        block = meeting.name_of(slot.block or "", "blocks")
+        return say("{session} moves to {block}, place {place}", session=session, block=block, place=place["position"])
+    day = meeting.name_of(place["day"], "days")
+    return say("{session} moves to {day} {start}", session=session, day=day, start=place["start"])
 
 
 def _lengths(comparison: Comparison, found: Against) -> Iterator[Told]:

@@ -2,7 +2,7 @@
 
     without bolivia            away on every day (not removed: offices and rules may point to it)
     away "chile D2 14:00-18:00"
-    pin "WS3=D1 15:45"         or a seat: "WS3.facilitator=peru"
+    pin "WS3=D1 15:45"         or a seat: "WS3.facilitator=peru"; in blocks "talk=B2", "talk=B2 main"
 
 What holds of an agenda that runs already is in ``held.py``.
 """
@@ -15,9 +15,9 @@ from contextlib import suppress
 from typing import Any
 
 from ..instance.instance import Instance
-from ..meeting.meeting import Meeting
+from ..meeting.meeting import Block, Meeting, Session, clock, clock_of_end
 from ..text import say
-from .named import AskedWronglyError, day_named, participant_named, room_named, session_named
+from .named import AskedWronglyError, block_named, day_named, participant_named, room_named, session_named
 
 MOST = 10_000
 """The highest price that an instance may say."""
@@ -33,12 +33,14 @@ _TIME = re.compile(_CLOCK)
 def withdrawn(instance: Instance, who: str) -> Tables:
     """A participant takes no part: it is away on every day."""
     participant = participant_named(instance.meeting, who)
+    _must_have_hours(instance.meeting)
     away = [{"day": day.id} for day in instance.meeting.days]
     return {"participants": [{"id": participant, "away": away}]}
 
 
 def absent(instance: Instance, text: str) -> Tables:
     """One more absence: ``chile D2 14:00-18:00``, ``chile D2 14:00-``, ``chile D2``."""
+    _must_have_hours(instance.meeting)
     words = text.split()
     span = words.pop() if words and _SPAN.fullmatch(words[-1]) else None
     if len(words) < 2 or span == "-":
@@ -54,6 +56,14 @@ def absent(instance: Instance, text: str) -> Tables:
     return {
         "participants": [{"id": participant, "away": [*said(instance, "participants", participant, "away"), absence]}]
     }
+
+
+def _must_have_hours(meeting: Meeting) -> None:
+    if not meeting.has_clock:
+        raise AskedWronglyError(
+            say("The blocks of this meeting have no day and no hours: nobody can be away then."),
+            say("Take who is not there out of presenters, attendees and chairs, in a patch."),
+        )
 
 
 def _who_and_day(meeting: Meeting, words: list[str]) -> tuple[str, str]:
@@ -76,14 +86,17 @@ def _example_of_absence(meeting: Meeting) -> str:
 def pinned(instance: Instance, text: str) -> Tables:
     """A session at a time, ``WS3=D1 15:45`` (and in a room, ``WS3=D1 15:45 main``), in a room, or with a seat.
 
-    The latter two are ``WS3.room=main`` and ``WS3.facilitator=peru``.
+    The latter two are ``WS3.room=main`` and ``WS3.facilitator=peru``. In a meeting with blocks a session is in a block,
+    ``talk=B2``, or in a slot, ``talk=B2 main`` or by its id.
     """
     meeting = instance.meeting
     what, equals, value = (each.strip() for each in text.partition("="))
     if not equals or not what or not value:
         raise AskedWronglyError(
             say('"{text}" does not say what is pinned where.', text=text),
-            say('Write it like "WS3=D1 15:45", "WS3.room=main" or "WS3.facilitator=peru".'),
+            say('Write it like "talk=B2", "talk=B2 main" or "talk.room=main".')
+            if meeting.blocks
+            else say('Write it like "WS3=D1 15:45", "WS3.room=main" or "WS3.facilitator=peru".'),
         )
     role = next((role for role, _ in meeting.roles if what.endswith(f".{role}") and what not in meeting.session), None)
     if role is not None:
@@ -95,6 +108,8 @@ def pinned(instance: Instance, text: str) -> Tables:
         session = session_named(meeting, what.removesuffix(".room"))
         return {"sessions": [{"id": session, "room": room_named(meeting, value)}]}
     session = session_named(meeting, what)
+    if meeting.blocks:
+        return {"sessions": [{"id": session, **_in_a_block(meeting, meeting.session[session], value)}]}
     words = value.split()
     at = next((place for place, word in enumerate(words) if _TIME.fullmatch(word)), 0)
     if at == 0:
@@ -106,6 +121,49 @@ def pinned(instance: Instance, text: str) -> Tables:
     if words[at + 1 :]:
         fields["room"] = room_named(meeting, " ".join(words[at + 1 :]))
     return {"sessions": [{"id": session, **fields}]}
+
+
+def _in_a_block(meeting: Meeting, session: Session, value: str) -> dict[str, Any]:
+    """A slot by its id, a block, or a block and a room; names may have several words."""
+    if value in meeting.slot:
+        return {"slot": value}
+    words = value.split()
+    for cut in range(len(words), 0, -1):
+        with suppress(AskedWronglyError):
+            block = block_named(meeting, " ".join(words[:cut]))
+            break
+    else:
+        block_named(meeting, value)  # raises
+    if cut == len(words):
+        return {"allowed": _left_in(meeting, session, meeting.block[block])}
+    room = room_named(meeting, " ".join(words[cut:]))
+    slot = next((each.id for each in meeting.slots_of[block] if each.room == room), None)
+    if slot is None:
+        raise AskedWronglyError(
+            say("{block} has no slot in {room}.", block=meeting.block[block].name, room=meeting.room[room].name),
+            say("Name another room."),
+        )
+    return {"slot": slot}
+
+
+def _left_in(meeting: Meeting, session: Session, block: Block) -> list[dict[str, str]]:
+    """Of where a session is allowed, what is in a block."""
+    if session.allowed is None:
+        return [{"block": block.id}]
+    spans = [span for span in session.allowed if span.start < block.end and block.start < span.end]
+    if not spans:
+        raise AskedWronglyError(
+            say("{session} is not allowed in {block}.", session=session.name, block=block.name),
+            say("Name another block, or let the instance allow it there."),
+        )
+    left: list[dict[str, str]] = []
+    for span in spans:
+        where: dict[str, str] = {"block": block.id}
+        if not (span.start <= block.start and block.end <= span.end):  # only by the clock
+            start, end = max(span.start, block.start), min(span.end, block.end)
+            where = {"day": block.day or "", "from": clock(start), "to": clock_of_end(end)}
+        left.append(where | ({"room": span.room} if span.room else {}))
+    return left
 
 
 def priced(instance: Instance, texts: Iterable[str]) -> Tables:

@@ -88,6 +88,10 @@ def sides(then: Meeting, now: Meeting, change: Difference) -> tuple[Told | str, 
     return told(then, change.before), told(now, change.after)
 
 
+HOW: Mapping[str, Text] = {"attends": say("attends"), "presents": say("presents"), "chairs": say("chairs")}
+"""How somebody is in a session without a seat."""
+
+
 def place_told(meeting: Meeting, place: Mapping[str, Any] | None, *, rooms: bool = False) -> Text:
     """``Day 1 11:00-12:30``; the room where there are several."""
     assert place is not None
