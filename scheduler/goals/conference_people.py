@@ -25,7 +25,7 @@ def _in_one_block(model: Model, cells: BlockPlacement, pairs: Sequence[Pair]) ->
                 model.cp.add(cells.talk_in(one, block) + cells.talk_in(other, block) <= 1 + clash)
             elif len(boxes) > 1:
                 _by_slot(model, cells, one, other, block_slots(cells, block.id), clash)
-            elif not cells.is_alone(one, boxes[0]):
+            elif boxes and not cells.is_alone(one, boxes[0]):
                 for mine, theirs in zip(cells.cell_of(one, boxes[0]), cells.cell_of(other, boxes[0]), strict=False):
                     model.cp.add(mine + cells.talk_in(other, block) - theirs <= 1 + clash)
         yield clash
@@ -100,7 +100,7 @@ class _PlaceClashes(Goal, ABC):
         for one, other in pairs:
             for block in model.meeting.blocks:
                 boxes = cells.boxes_in(block)
-                longest = max(box.places for box in boxes)
+                longest = max((box.places for box in boxes), default=0)
                 if one.track == other.track and len(boxes) == 1 and cells.is_alone(one, boxes[0]):
                     continue
                 for place in range(1, longest + 1):

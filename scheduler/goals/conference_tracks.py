@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from ..meeting.meeting import Block, Penalty, Track
+from ..meeting.meeting import Block, Penalty, Slot, Track
 from ..model.amounts import Expression, Literal
 from ..model.block_placement import BlockPlacement
 from ..model.model import Model
@@ -64,6 +65,8 @@ class TrackRooms(Goal):
         priced: list[tuple[int, Expression]] = []
         for track in cells.tracks:
             for slot in model.meeting.slots or ():
+                if not cells.may_use(track, slot):
+                    continue
                 if cost := price(track.penalties, slot.block, slot.room, by_room=True):
                     priced.append((cost, cells.uses(track, slot)))
         return least_and_most(priced)
@@ -81,7 +84,7 @@ class BlockRooms(Goal):
         most = 0
         for slot in model.meeting.slots or ():
             if cost := price(model.meeting.room[slot.room].penalties, slot.block, slot.room, by_room=True):
-                parts += [cost * cells.uses(track, slot) for track in cells.tracks]
+                parts += [cost * cells.uses(track, slot) for track in cells.tracks if cells.may_use(track, slot)]
                 most += cost
         return [Level(total(parts), 0, most)] if most else []
 
@@ -165,12 +168,15 @@ class RoomsPerTrack(Goal):
     def levels(self, model: Model) -> list[Level]:
         if (cells := blocks_of(model)) is None or len(model.meeting.rooms) < 2:
             return []
+        by_room: defaultdict[str, list[Slot]] = defaultdict(list)
+        for slot in model.meeting.slots or ():
+            by_room[slot.room].append(slot)
         parts: list[Expression] = []
         least = most = 0
         for track in cells.tracks:
             used: list[Literal] = []
             for room in model.meeting.rooms:
-                slots = [slot for slot in model.meeting.slots or () if slot.room == room.id]
+                slots = [slot for slot in by_room[room.id] if cells.may_use(track, slot)]
                 if not slots:
                     continue
                 there = model.cp.new_bool_var("")

@@ -12,7 +12,7 @@ Demands that nothing switches off narrow :class:`~.boxes.Allowed` before anythin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,18 @@ def _sum(literals: Iterable[Expression]) -> Expression:
 class Cells:
     """The variables of placement in blocks, made when first asked, and what ties them together."""
 
-    def __init__(self, model: Model, *, every_cell: bool = False) -> None:
-        """``every_cell``: cells could be joined, but need not be: where they were once may count."""
+    def __init__(
+        self, model: Model, *, every_cell: bool = False, only: Mapping[str, Collection[str]] | None = None
+    ) -> None:
+        """``every_cell``: cells could be joined, but need not be: where they were once may count.
+
+        ``only``: the slots that each track may use, for a search in a part of all schedules.
+        """
         self.model = model
         self.cp = model.cp
         self.meeting = meeting = model.meeting
-        self.allowed = Allowed(meeting)
+        self.only = only
+        self.allowed = Allowed(meeting, only)
         self.boxes = self.allowed.boxes
         self.pairs = Pairs(meeting)
         self.tied = frozenset(session.id for session in meeting.sessions) if every_cell else tied(meeting)
@@ -81,6 +87,8 @@ class Cells:
         paired = self.pairs.within(track.id)
         for box in self.boxes:
             most = most_cells(self.meeting, sessions, box, bound=self.tied, paired=paired)
+            if self.only is not None:
+                most = min(most, sum(slot.id in self.only[track.id] for slot in box.slots))
             cells: list[Literal] = [self.cp.new_bool_var("") for _ in range(most)]
             for more, fewer in zip(cells[1:], cells, strict=False):
                 self.cp.add_implication(more, fewer)
@@ -107,8 +115,12 @@ class Cells:
         """Whether the session's track uses at most one slot of the box."""
         return len(self.cells[session.track or "", box.number]) <= 1
 
+    def may_use(self, track: Track, slot: Slot) -> bool:
+        """Whether the search is in a part of the schedules in which the slot can be the track's."""
+        return self.only is None or slot.id in self.only[track.id]
+
     def uses(self, track: Track, slot: Slot) -> Literal:
-        """True exactly if the slot is the track's."""
+        """True exactly if the slot is the track's, which may use it."""
         self._tells_rooms = True
         key = (track.id, slot.id)
         if key not in self.owned:
@@ -286,9 +298,10 @@ class Cells:
 
     def _find_dead(self, track: Track) -> frozenset[str]:
         sessions = self.meeting.sessions_of[track.id]
+        shut = frozenset(slot.id for box in self.boxes for slot in box.slots if not self.may_use(track, slot))
         if not any(session.id in self.allowed.by_slot for session in sessions):
-            return frozenset()
-        return frozenset(
+            return shut
+        return shut | frozenset(
             slot.id
             for box in self.boxes
             for slot in box.slots

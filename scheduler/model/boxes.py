@@ -6,7 +6,7 @@ box. Positions are kept as bits: bit p - 1 is set where a session may begin at p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..meeting.meeting import Block, Meeting, Session, Slot, Span
@@ -67,7 +67,8 @@ Masks = tuple[Mask, ...]
 class Allowed:
     """Where each session may be, as far as demands that nothing switches off tell."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, only: Mapping[str, Collection[str]] | None = None) -> None:
+        """``only``: the slots that each track may use; all where it is not given."""
         self.meeting = meeting
         self.boxes = boxes_of(meeting)
         self.of_block: dict[str, tuple[Box, ...]] = {
@@ -77,7 +78,11 @@ class Allowed:
         self._full: dict[int, Masks] = {}
         self._known: dict[tuple[object, int], Masks] = {}
         self.anywhere: dict[str, Masks] = {each.id: self.full(meeting.places(each)) for each in meeting.sessions}
-        """For each session, a mask a box: the same in all its slots."""
+        for track, slots in (only or {}).items():
+            there = {self.box_of_slot[slot].number for slot in slots}
+            for session in meeting.sessions_of[track]:
+                masks = self.anywhere[session.id]
+                self.anywhere[session.id] = tuple(mask if k in there else 0 for k, mask in enumerate(masks))
         self.by_slot: dict[str, dict[str, Mask]] = {}
         """What holds besides in single slots, of sessions whose slots are not alike."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, inf
 
 from ortools.sat.python import cp_model
 
@@ -21,13 +21,13 @@ from ..model.block_placement import BlockPlacement
 from ..model.model import Model
 from ..verify import violations
 from .afterwards import Afterwards
-from .greedy import laid_out
+from .first import ROUND, First
 from .keeper import Keeper, Values
 from .news import Improved, News, Watch
 from .packs import Pack
+from .rounds import Rounds
 from .search import Found, Heard, hint_all
-from .stages import WithoutRooms, spread_out, with_cells_of, with_owners, without_dear
-from .strips import Strips
+from .stages import WithoutRooms, spread_out, with_cells_of, without_dear
 from .tiers import Solving
 
 LARGE = 150
@@ -50,14 +50,20 @@ FEW = 4
 HUGE = 300_000
 """Variables beyond which a programme that keeps the rules is all that is looked for."""
 
-ROOMLESS = 0.35
+ROOMLESS = 0.25
 """Share of the time for the programme without rooms."""
 
 ROOMS = 0.2
 """Share of what is left then for its rooms."""
 
-STRIPS = 0.4
-"""Share of what is left for tracks in strips, and then for sessions in them."""
+ROUNDS = 0.1
+"""Share of what is left for rounds before the whole."""
+
+PATIENCE = 5
+"""Rounds that may be in vain, one after another, before the whole is looked at."""
+
+REST = 0.5
+"""Seconds: a round that would be shorter is not begun."""
 
 NEAR = 0.3
 """Share of the time for as many sessions as can be in their old blocks."""
@@ -100,14 +106,12 @@ class Conference(Solving):
             return self._near_the_old(self.near)
         if len(self.meeting.sessions) < LARGE:
             return None
-        self._enter("first")
-        laid = laid_out(self.meeting)
-        if laid is not None:
-            laid = Afterwards(self.meeting, for_people=True)(laid)
-        if laid is not None and not violations(self.meeting, laid):
-            self.keeper.offer(self.afterwards(laid))
-        else:
+        First(self.meeting, self.tiers, self.search, self._offered, self._enter)()
+        if self.keeper.best is None:
+            self._enter("first")
             self._spread_out()
+        if self.keeper.best is None and self.search.limits.left() < REST:
+            return Undecided(self.search.stopped)
         if self.keeper.best is None:
             model = self._posted()
             model.close()
@@ -116,10 +120,16 @@ class Conference(Solving):
                 return self._confirmed_impossible()
             if found.is_schedule:
                 self._take(model, found)
-        if self.keeper.best is None or self._size() <= HUGE:
+        if self.keeper.best is None:
+            return None
+        if self._size() <= HUGE:
             return None
         self.bounds = {number: [0] for number in range(len(self.tiers))}  # nothing else is known of it
+        self._in_rounds(1.0)
         return self._told(self.keeper.best, False)
+
+    def _offered(self, schedule: Schedule) -> None:
+        self.keeper.offer(schedule)
 
     def _near_the_old(self, near: Schedule) -> Outcome | None:
         """The old schedule, where it still holds; of a large meeting one with as many sessions in their old blocks."""
@@ -227,9 +237,15 @@ class Conference(Solving):
             model.cp.minimize(objective)
         if self.near is None and self.pack is not None and self.pack.levels[0].tier == 0:
             if size > WHOLE:
-                self._in_strips(model)
-            elif size > STAGED:
+                self._in_rounds(1.0)
+                return found, self.keeper.best
+            if size > STAGED:
+                if self.keeper.best is not None:
+                    self._in_rounds(ROUNDS)
                 self._staged(model, self.pack)
+                if self.keeper.best is not None:
+                    model.cp.clear_hints()  # type: ignore[no-untyped-call]
+                    model.placement.hint(self.keeper.best)
         if self.near is not None and self.keeper.best is not None:
             model.cp.clear_hints()  # type: ignore[no-untyped-call]
             model.placement.hint(self.keeper.best)
@@ -288,15 +304,20 @@ class Conference(Solving):
         if roomless.level is None:
             return
         self._enter("without rooms")
-        found = self.search.together(
-            roomless.model.cp, share=ROOMLESS, heard=self._heard(roomless.model, self._bounded_below)
-        )
+        cheap = without_dear(roomless.model.cp)
+        copy, dearest = cheap or (roomless.model.cp, inf)
+        heard = self._heard(roomless.model, lambda bound: self._bounded_below(min(bound, dearest)))
+        found = self.search.together(copy, share=ROOMLESS, heard=heard)
+        if not found.is_schedule and cheap is not None:
+            heard = self._heard(roomless.model, self._bounded_below)
+            found = self.search.together(roomless.model.cp, share=ROOMLESS, heard=heard)
+            dearest = inf
         self.keeper.settle()
         if not found.is_schedule:
             return
         schedule = self._read(roomless.model, Values(list(found.solver.response_proto.solution)))
         self.keeper.offer(schedule)
-        bound = max(first.least, ceil(found.solver.best_objective_bound - 1e-6))
+        bound = max(first.least, ceil(min(found.solver.best_objective_bound, dearest) - 1e-6))
         self.bounds[0][0] = max(self.bounds[0][0], bound)
         self._enter("rooms")
         copy = with_cells_of(model, schedule)
@@ -332,22 +353,32 @@ class Conference(Solving):
             self.live[first.tier] = bound
             self._tell()
 
-    def _in_strips(self, model: Model) -> None:
-        """Tracks in strips, and sessions in these: a start for a model that is too large to begin with nothing."""
-        self._enter("strips")
-        strips = Strips(self.meeting)
-        found = self.search.together(strips.cp, share=STRIPS)
-        if found.is_schedule:
-            self._enter("sessions")
-            copy = with_owners(model, strips.owners(list(found.solver.response_proto.solution)))
-            filled = self.search.together(copy, share=STRIPS, heard=self._heard(model, lambda _: None))
-            self.keeper.settle()
-            if filled.is_schedule:
-                self._take(model, filled)
-                hint_all(model.cp, filled.solver)
-                return
-        if self.keeper.best is not None:
-            model.placement.hint(self.keeper.best)
+    def _in_rounds(self, share: float) -> None:
+        """Some tracks of the best schedule planned anew, round after round."""
+        self._enter("rounds")
+        rounds = Rounds(self.meeting, self.tiers, self.near)
+        until = self.search.limits.left() * (1 - share)
+        in_vain = 0
+        while not self.search.stopped and self.search.limits.left() > until + REST and not self._is_best():
+            assert self.keeper.best is not None
+            if share < 1.0 and in_vain >= PATIENCE:
+                break
+            in_vain += 1
+            part = rounds.part(self.keeper.best)
+            found = self.search.brief(part.model.cp, seconds=ROUND)
+            rounds.learned(found.solver.wall_time, proven=found.is_proven)
+            if found.is_schedule:
+                schedule = self.afterwards(part.joined(part.model.read(found.solver)))
+                if not violations(self.meeting, schedule) and self.keeper.offer(schedule):
+                    in_vain = 0
+
+    def _is_best(self) -> bool:
+        """Whether the best schedule is as good as the bounds."""
+        values = self.keeper.values or []
+        return all(
+            isinstance(value, int) and value <= max(self.bounds.get(tier, [0])[0], self.live.get(tier, 0))
+            for tier, value in enumerate(values)
+        )
 
     def _bounded_below(self, objective_bound: float) -> None:
         """A better bound of the first tier without its rooms."""

@@ -102,6 +102,10 @@ class Search:
         """The first schedule that all workers find, or the proof that there is none."""
         return self._solve(model, workers=max(1, self.limits.workers), seconds=min(seconds, self._seconds(1.0)))
 
+    def brief(self, model: cp_model.CpModel, *, seconds: float) -> Found:
+        """The best that all workers find of a small model within ``seconds``."""
+        return self._solve(model, workers=max(1, self.limits.workers), seconds=min(seconds, self._seconds(1.0)))
+
     def settled(self, model: cp_model.CpModel, *, share: float = 1.0) -> Found:
         """One worker for as long as it takes: the answer is the same on any machine, unless the clock ends it."""
         return self._solve(model, workers=1, seconds=self._seconds(share))
