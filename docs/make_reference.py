@@ -243,7 +243,8 @@ With `--json`, `complete` says that the conflicts told are all there are (withou
 together), `repairs_complete` that no repair of another kind is left. A conflict is `proven` when fresh solves under two
 settings found it impossible, and each smaller set has a schedule; `also` lists sets that clash in the same way. A
 repair is `proven` when nothing cheaper mends, of the kinds not told before it, and the whole meeting was solved with
-it; `cost` is its price, `agenda` the best agenda with it, `patch` the TOML that makes it.
+it; `cost` is its price, `agenda` the best agenda with it (of a meeting with blocks: one
+that keeps the rules), `patch` the TOML that makes it.
 
 Where an instance says nothing else, this may change:
 """

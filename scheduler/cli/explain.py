@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import Fault, FaultsError, SchedulerError
+from ..errors import Fault, FaultsError
 from ..text import Text, say
 from .files import instance_at, write_new
 from .group import Run
@@ -68,6 +68,7 @@ def explain(
       scheduler explain draft.toml --write-patches repairs
       scheduler explain agenda.toml --why WS3.facilitator
       scheduler explain agenda.toml --why-not "WS3.start=D1 14:00"
+      scheduler explain conference.toml --why-not opening.block=Thu-2
 
     First the smallest sets of statements that clash: each proven by fresh solves, and each of its members needed. Then
     repairs, the cheapest first, each of another kind, each solved and verified, each a patch that `solve` accepts. What
@@ -90,8 +91,6 @@ def explain(
     from ..solve import Limits
 
     limits = Limits(seconds, workers, run.started)
-    if read.meeting.blocks and (item is not None or wish is not None):
-        raise SchedulerError(say("--why and --why-not are not told of meetings with blocks yet."))
     if item is not None:
         return _why(output, read, item, limits)
     if wish is not None:
@@ -194,9 +193,7 @@ class _Live:
             self.output.say(say("There may be other repairs, which were not looked at."))
         if repairs and not self.repairs:
             self.output.say()
-            if self.instance.meeting.blocks:
-                self.output.say(say("No repair is looked for in meetings with blocks yet."))
-            elif found.repairs_complete:
+            if found.repairs_complete:
                 self.output.say(say("Nothing that may be changed would mend it."))
             else:
                 self.output.say(say("No repair was found within the limit. More time: --time-limit."))

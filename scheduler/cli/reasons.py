@@ -8,7 +8,7 @@ from typing import Any
 from ..explain import Check, Conflict, Explanation, Repair, Tight
 from ..instance.instance import Instance
 from ..meeting.document import agenda_of
-from ..meeting.meeting import Meeting, clock, clock_of_end
+from ..meeting.meeting import Event, Meeting, clock, clock_of_end
 from ..meeting.schedule import Schedule
 from ..meeting.statements import statement_text
 from ..text import Text, say
@@ -152,18 +152,25 @@ def _consequences(repair: Repair, before: Meeting) -> Iterable[Text]:
 
 
 def concerned(repair: Repair, meeting: Meeting) -> list[str]:
-    """The bodies that a repair names: who attends what moves, who is excused, whose absence changes."""
+    """The bodies that a repair names: who attends or presents what changes, who is excused, whose absence changes."""
     found: dict[str, None] = {}
     for change in repair.changes:
         table, _, rest = change.path.partition(".")
         if table == "participants":
             found[rest.rpartition(".away[")[0]] = None
+        excused: list[str] = [
+            each.who for item in meeting.items for each in item.attended_by if each.path == change.path
+        ]
+        by_path = (*(each for track in meeting.tracks for each in track.chairs),
+                   *(each for talk in meeting.sessions for each in (*talk.presenters, *talk.attendees)))  # fmt: skip
+        excused += [each.other for each in by_path if each.path == change.path]
+        if excused:
+            found.update(dict.fromkeys(excused))
+            continue
         for item in meeting.items:
-            excused = [each.who for each in item.attended_by if each.path == change.path]
-            if excused:
-                found.update(dict.fromkeys(excused))
-            elif change.path == item.path or change.path.startswith(f"{item.path}."):
-                found.update(dict.fromkeys(each.who for each in item.attended_by))
+            if change.path == item.path or change.path.startswith(f"{item.path}."):
+                presenting = () if isinstance(item, Event) else item.presenters
+                found.update(dict.fromkeys((*(each.who for each in item.attended_by), *(p.other for p in presenting))))
     return list(found)
 
 

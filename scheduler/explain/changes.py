@@ -82,6 +82,7 @@ class Patching:
     def _number(self, lever: Turned, by: int) -> Change:
         told: dict[str, Callable[[Turned, int], tuple[int | str, int | str, Text]]] = {
             "duration": self._duration,
+            "length": self._length,
             "day limit": self._day_limit,
             "seat": self._seats,
             "resource": self._resource,
@@ -102,6 +103,13 @@ class Patching:
             said=was,
             less=-by,
         )
+        return was, was + by, text
+
+    def _length(self, lever: Turned, by: int) -> tuple[int, int, Text]:
+        session = self._session_of(lever.path)
+        was = self.meeting.places(session)
+        places = say("1 place") if was + by == 1 else say("{count} places", count=was + by)
+        text = say("{session} takes {places} instead of {said}.", session=session.name, places=places, said=was)
         return was, was + by, text
 
     def _day_limit(self, lever: Turned, by: int) -> tuple[str, str, Text]:
@@ -226,6 +234,9 @@ class Patching:
             event, attendance = self._attended(lever.path, self.meeting.events)
             who, day = self.meeting.name_of(attendance.who), self.meeting.name_of(event.day, "days")
             return say("{who} is excused from {event} on {day}.", who=who, event=event.name, day=day)
+        if lever.path.startswith("tracks."):
+            track, chair = next((t, each) for t in self.meeting.tracks for each in t.chairs if each.path == lever.path)
+            return say("{who} need not chair {track}.", who=self.meeting.name_of(chair.other), track=track.name)
         return self._given_up_of_session(lever)
 
     def _of(self, rule: SeatRule) -> list[object]:
@@ -260,6 +271,14 @@ class Patching:
             pin = next(each for each in session.pins if each.path == lever.path)
             return say("{who} need not sit in {session} as {role}.", who=named(pin.participant, "bodies"),
                        role=named(pin.role, "roles"), **values)  # fmt: skip
+        if fact == "order":
+            track = named(session.track, "tracks")
+            return say("{session} need not be number {order} of {track}.", order=session.order, track=track, **values)
+        if fact in ("presenters", "attendees"):
+            bound = next(each for each in (*session.presenters, *session.attendees) if each.path == lever.path)
+            if fact == "presenters":
+                return say("{who} need not present {session}.", who=named(bound.other, "bodies"), **values)
+            return say("{who} need not be able to attend {session}.", who=named(bound.other, "bodies"), **values)
         return self._parted(lever, session, fact)
 
     def _parted(self, lever: Dropped, session: Session, fact: str) -> Text:
@@ -423,11 +442,24 @@ class _Written:
             if session["id"] not in gone:
                 for field in ("after", "same_day", "parallel", "not_parallel"):
                     self._leave("sessions", session["id"], field, gone, "item")
+        if self.meeting.binds_order:
+            self._close_ranks()
         for rule in self.content.get("rules", ()):
             if not self.said.get(("rules", rule["id"]), {}).get("remove"):
                 self._leave("rules", rule["id"], "sessions", gone, "")
         for who in self.content.get("participants", ()):
             self._leave("participants", who["id"], "wishes", gone, "session")
+
+    def _close_ranks(self) -> None:
+        """In its track, whoever comes after what is left out has a number less."""
+        for gone in self.left_out:
+            left = self.meeting.session[gone]
+            for session in self.meeting.sessions_of.get(left.track or "", ()):
+                said = self.said.get(("sessions", session.id), {})
+                if said.get("remove") or "order" in said.get("unset", ()):
+                    continue
+                if None not in (left.order, session.order) and left.order < session.order:  # type: ignore[operator]
+                    self.put("sessions", session.id, "order", self.now("sessions", session.id, "order") - 1)
 
     def _leave(self, table: str, id: str, field: str, gone: set[str], key: str) -> None:
         old = self.now(table, id, field)

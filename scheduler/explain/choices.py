@@ -84,12 +84,22 @@ class WhyNot:
     interrupted: bool = False
 
 
+SAID = ("start", "day", "room", "slot", "allowed")
+"""Fields that a wish says."""
+
+HALF = 0.45
+"""Share of the time for the best agenda without the wish, where one that is proven best may take longer."""
+
+
 class ItemError(SchedulerError):
     """``--why`` or ``--why-not`` names what is not there."""
 
 
 def why(instance: Instance, item: str, limits: Limits | None = None) -> Why:
-    """What holds the choices of ``WS3.facilitator``, ``WS3.start``, ``WS3.room``, all of ``WS3``. Raises ItemError."""
+    """What holds the choices of ``WS3.facilitator``, ``WS3.start``, ``WS3.room``, all of ``WS3``. Raises ItemError.
+
+    In a meeting with blocks it is ``talk.block`` instead of the start.
+    """
     search = Search(limits or Limits(SECONDS))
     meeting = instance.meeting
     session, facet = _parts(meeting, item)
@@ -98,7 +108,10 @@ def why(instance: Instance, item: str, limits: Limits | None = None) -> Why:
 
 
 def why_not(instance: Instance, item: str, value: str, limits: Limits | None = None) -> WhyNot:
-    """What ``WS3.start`` = ``D1 14:00`` or ``WS3.facilitator`` = ``peru`` would cost. Raises ItemError."""
+    """What ``WS3.start`` = ``D1 14:00`` or ``WS3.facilitator`` = ``peru`` would cost. Raises ItemError.
+
+    In a meeting with blocks ``talk.block`` = ``Thu-1`` and ``talk.slot`` = ``Thu-1.aula`` as well.
+    """
     search = Search(limits or Limits(SECONDS))
     meeting = instance.meeting
     session, facet = _parts(meeting, item)
@@ -107,12 +120,12 @@ def why_not(instance: Instance, item: str, value: str, limits: Limits | None = N
         wished = instance_of_wish(instance, tables)
     except FaultsError as error:
         raise ItemError(error.faults[0].text) from None
-    otherwise = _said_otherwise(session, wished.meeting.session[session.id])
+    otherwise = _said_otherwise(meeting, session, wished.meeting.session[session.id])
     if otherwise:
         text = say("The file itself says otherwise of {session}.", session=session.name)
         return WhyNot(wish, False, conflict=Conflict(text, True, otherwise))
     said = frozenset(statements_of(wished.meeting)).difference(statements_of(meeting))
-    fields = (f"{session.path}.{field}" for field in tables["sessions"][0] if field in ("start", "day", "room"))
+    fields = (f"{session.path}.{field}" for field in tables["sessions"][0] if field in SAID)
     found = interruptible(search, lambda: _wished(instance, wished, search, wish, said.union(fields)))
     return replace(found, interrupted=search.stopped)
 
@@ -128,7 +141,7 @@ def _parts(meeting: Meeting, item: str) -> tuple[Session, str]:
             return session, ""
         if item.startswith(f"{session.id}."):
             facet = item.removeprefix(f"{session.id}.").partition("[")[0]
-            known = ("start", "day", "room", *session.roles)
+            known = (*_facets(meeting), *session.roles)
             if facet in known:
                 return session, facet
             raise ItemError(
@@ -138,6 +151,13 @@ def _parts(meeting: Meeting, item: str) -> tuple[Session, str]:
     raise ItemError(say("There is no session {item}. The sessions are {sessions}.", item=item, sessions=sessions))
 
 
+def _facets(meeting: Meeting) -> tuple[str, ...]:
+    """What can be asked of every session."""
+    if not meeting.blocks:
+        return ("start", "day", "room")
+    return ("block", "slot", "room", "day") if meeting.has_clock else ("block", "slot", "room")
+
+
 def _wish(instance: Instance, session: Session, facet: str, value: str) -> tuple[dict[str, Any], Text]:
     """The patch that says a wish, and the wish in words."""
     meeting, fields = instance.meeting, dict[str, Any]()
@@ -145,7 +165,10 @@ def _wish(instance: Instance, session: Session, facet: str, value: str) -> tuple
         day, _, time = value.rpartition(" ")
         fields = {"start": time} | ({"day": day.strip()} if day.strip() else {})
         text = say("{session} at {value}", session=session.name, value=value)
-    elif facet in ("day", "room"):
+    elif facet == "block":
+        fields = {"allowed": _in_block(instance, session, value)}
+        text = say("{session} in {value}", session=session.name, value=meeting.name_of(value, "blocks"))
+    elif facet in ("day", "room", "slot"):
         fields = {facet: value}
         kind: Any = f"{facet}s"
         values = {"session": session.name, "value": meeting.name_of(value, kind)}
@@ -156,6 +179,10 @@ def _wish(instance: Instance, session: Session, facet: str, value: str) -> tuple
         fields = {"pins": [*said, {"role": facet, "participant": holder}]}
         role = meeting.name_of(facet, "roles")
         text = say("{who} as {role} of {session}", who=meeting.name_of(value), role=role, session=session.name)
+    elif meeting.blocks:
+        text = say("Say what of {session} is meant: {item}.block, .slot, .room or a role.", session=session.id,
+                   item=session.id)  # fmt: skip
+        raise ItemError(text)
     else:
         raise ItemError(
             say(
@@ -167,13 +194,36 @@ def _wish(instance: Instance, session: Session, facet: str, value: str) -> tuple
     return {"sessions": [{"id": session.id, **fields}]}, text
 
 
-def _said_otherwise(session: Session, wished: Session) -> tuple[str, ...]:
+def _in_block(instance: Instance, session: Session, block: str) -> list[dict[str, str]]:
+    """The spans that are allowed of a session, as far as they are in a block; all of it where there are none."""
+    said = next(each for each in instance.content["sessions"] if each["id"] == session.id).get("allowed", [])
+    rooms = [
+        span["room"]
+        for span in said
+        if "room" in span and ("block" not in span or span["block"] == block) and "day" not in span
+    ]
+    whole = not said or any("room" not in span for span in said)
+    return [{"block": block}] if whole else [{"block": block, "room": room} for room in rooms] or [{"block": block}]
+
+
+def _said_otherwise(meeting: Meeting, session: Session, wished: Session) -> tuple[str, ...]:
     """The statements of a session that a wish would replace by others."""
-    return tuple(
-        f"{session.path}.{fact}"
-        for fact in ("day", "start", "room")
+    found = [
+        fact
+        for fact in ("day", "start", "room", "slot")
         if getattr(session, fact) is not None and getattr(session, fact) != getattr(wished, fact)
-    )
+    ]
+    if (
+        session.allowed is not None
+        and wished.allowed != session.allowed
+        and not any(
+            span.start < other.end and other.start < span.end and span.room in (None, other.room)
+            for span in session.allowed
+            for other in wished.allowed or ()
+        )
+    ):
+        found.append("allowed")
+    return tuple(f"{session.path}.{fact}" for fact in found)
 
 
 def instance_of_wish(instance: Instance, tables: dict[str, Any]) -> Instance:
@@ -188,7 +238,7 @@ def instance_of_wish(instance: Instance, tables: dict[str, Any]) -> Instance:
 
 
 def _wished(instance: Instance, wished: Instance, search: Search, wish: Text, said: frozenset[str]) -> WhyNot:
-    base = solve_within(search, instance.meeting)
+    base = solve_within(_part_of(search) if instance.meeting.blocks else search, instance.meeting)
     if not isinstance(base, Solved):
         return WhyNot(wish, None, base=_verdict(base))
     outcome = solve_within(search, wished.meeting)
@@ -201,6 +251,11 @@ def _wished(instance: Instance, wished: Instance, search: Search, wish: Text, sa
     clash = next(conflicts.disjoint(), None)
     conflict = None if clash is None else Telling(wished, search).conflict(clash)
     return WhyNot(wish, False, conflict=conflict, instance=wished, wished=said)
+
+
+def _part_of(search: Search) -> Search:
+    """A search of its own for a share of the time: best programmes of conferences are seldom proven."""
+    return Search(Limits(search.limits.left() * HALF, search.limits.workers))
 
 
 def _verdict(outcome: Outcome) -> bool | None:
@@ -239,14 +294,18 @@ class _Holding:
     def _choices(self, placed: Placed, facet: str) -> Iterator[tuple[Text, Demand, Seat | None]]:
         """Each choice in words, and the demand that it is another."""
         name, day = self.session.name, self.meeting.day_at(placed.start)
-        assert day is not None
-        if facet in ("", "start"):
+        assert day is not None or self.meeting.blocks
+        if self.meeting.blocks and facet in ("", "block", "slot"):
+            slot = self.meeting.slot[placed.slot or ""]
+            text = say("{session} is in {block}.", session=name, block=self.meeting.name_of(slot.block or "", "blocks"))
+            yield text, _in_another_block(self.session.id, slot.block or ""), None
+        if not self.meeting.blocks and facet in ("", "start") and day is not None:
             text = say("{session} starts on {day} at {time}.", session=name, day=day.name, time=clock(placed.start))
             yield text, _otherwise_started(self.session.id, placed.start), None
-        if facet == "day":
+        if facet == "day" and day is not None:
             text = say("{session} is on {day}.", session=name, day=day.name)
             yield text, _on_another_day(self.session.id, day.id), None
-        if facet == "room" or (facet == "" and len(self.meeting.rooms) > 1):
+        if facet in ("room", "slot") or (facet == "" and len(self.meeting.rooms) > 1):
             room = self.meeting.name_of(placed.room, "rooms")
             text = say("{session} is in {room}.", session=name, room=room)
             yield text, _in_another_room(self.session.id, placed.room), None
@@ -296,6 +355,9 @@ class _Holding:
         """Who or what else would do as well, by every goal."""
         if seat is None:
             placed = other.schedule.at(self.session.id)
+            if placed is not None and placed.slot in self.meeting.slot and self.meeting.blocks:
+                block = self.meeting.name_of(self.meeting.slot[placed.slot].block or "", "blocks")
+                return (say("{block} in {room}", block=block, room=self.meeting.name_of(placed.room, "rooms")),)
             day = self.meeting.day_at(placed.start) if placed else None
             if placed is None or day is None:
                 return ()
@@ -349,6 +411,16 @@ def _in_another_room(session: str, room: str) -> Demand:
         if session in model.meeting.session:
             others = [each.id for each in model.meeting.rooms if each.id != room]
             model.placement.keep_to(model.meeting.session[session], others, ())
+
+    return demand
+
+
+def _in_another_block(session: str, block: str) -> Demand:
+    def demand(model: Model) -> None:
+        if session in model.meeting.session:
+            cells, here = model.blocks, model.meeting.session[session]
+            inside = (cells.talk_in_box(here, box) for box in cells.boxes_in(model.meeting.block[block]))
+            model.cp.add_bool_and([literal.negated() for literal in inside if literal is not None])
 
     return demand
 

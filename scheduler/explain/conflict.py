@@ -19,6 +19,9 @@ from .probe import LARGE, OutOfTimeError, Probes
 FEW = 16
 """Statements up to which a set is first taken to be minimal."""
 
+AT_ONCE = 48
+"""Parts of a large meeting with blocks for which one programme is looked for first: mostly there is one."""
+
 Impossible = Callable[[Collection[str]], bool]
 """Whether a set of statements is proven impossible; what could not be shown in time is not."""
 
@@ -113,17 +116,34 @@ class Conflicts:
 
     def _in(self, said: Sequence[str], *, first: bool) -> Clash | None:
         """One conflict among these statements; of a large meeting, in a part of it if any part has one."""
-        allowed = set(said)
         large = len(self.meeting.sessions) > LARGE
-        for part in neighbourhoods(self.meeting) if large else ():
-            some = [path for path in part if path in allowed]
-            if some and self.probes.is_impossible(some, seconds=0.5):
-                return next(iter(self._shrunk(some)), None)
+        for part in self._suspicious(said) if large else ():
+            if self.probes.is_impossible(part, seconds=0.5):
+                return next(iter(self._shrunk(part)), None)
         if not large and self.probes.is_impossible(said):
             return next(iter(self._shrunk(said)), None)
         if large and first and self._whole_is_impossible(said):
             return next(iter(self._shrunk(said, seconds=0.5)), None)
         return None
+
+    def _suspicious(self, said: Sequence[str]) -> Iterator[list[str]]:
+        """Parts that may be impossible; in blocks those that a programme of many parts does not show to be possible."""
+        allowed = set(said)
+        parts = [[path for path in part if path in allowed] for part in neighbourhoods(self.meeting)]
+        parts = [part for part in parts if part]
+        if not self.meeting.blocks:
+            yield from parts
+            return
+        for first in range(0, len(parts), AT_ONCE):
+            yield from self._not_at_once(parts[first : first + AT_ONCE])
+
+    def _not_at_once(self, parts: Sequence[list[str]]) -> Iterator[list[str]]:
+        """Of these parts, those that are not shown to be possible together with others."""
+        if len(parts) == 1 or not self.probes.shows_possible({path for part in parts for path in part}):
+            step = max(1, len(parts) // 4)
+            for first in range(0, len(parts), step):
+                some = parts[first : first + step]
+                yield from some if len(parts) == 1 else self._not_at_once(some)
 
     def _whole_is_impossible(self, said: Sequence[str]) -> bool:
         return self.probes.is_impossible(said, seconds=self.probes.search.limits.left() / 3)

@@ -147,7 +147,7 @@ class _Explaining:
         return clashes
 
     def _repairs(self, clashes: list[Clash]) -> tuple[tuple[Repair, ...], bool]:
-        if not self.most or self.meeting.blocks:  # the repair model places sessions in free time
+        if not self.most:
             return (), False
         known = {path for clash in clashes for path in clash.statements}
         for check in self.checks:  # a count over many statements saves rounds, where it is what clashes

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..meeting.meeting import DAY, Away, Day, Event, Flex, Meeting, SeatRule, Session
+from ..meeting.unsaid import priced_facts
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "duration": Kind(1, "a minute", "a session is shorter", "not below half its length"),
+    "length": Kind(30, "a place", "a session takes fewer places of its slot", "not below half of them"),
     "event": Kind(
         2, "a minute of the greater of its two moves", "an event begins or ends at another time",
         "an hour each way, not below half its length, never longer, in the same order, inside its day",
@@ -117,12 +119,16 @@ KINDS: dict[str, Kind] = {
     "slot": Kind(120, "the statement", "a session may be in another slot than its `slot`"),
     "allowed": Kind(120, "the statement", "a session may be elsewhere than in its `allowed` spans"),
     "order": Kind(120, "the statement", "a session need not come after another item (`after`)"),
+    "track order": Kind(120, "the statement", "a session need not have its place in its track (`order`)"),
     "same day": Kind(120, "the statement", "two sessions need not be on one day (`same_day`)"),
     "parallel": Kind(120, "the statement", "two sessions need not be in parallel (`parallel`)"),
     "not parallel": Kind(120, "the statement", "two sessions may be in parallel (`not_parallel`)"),
     "together": Kind(120, "the statement", "a rule of the kind `together` is given up"),
     "apart": Kind(120, "the statement", "a rule of the kind `apart` is given up"),
+    "attendee": Kind(120, "the statement", "somebody need not be able to attend a session (`attendees`)"),
+    "chair": Kind(240, "the statement", "somebody need not chair a track (`chairs`)"),
     "seat": Kind(240, "a seat", "a seat may stay empty"),
+    "presenter": Kind(480, "the statement", "somebody need not present a session (`presenters`)"),
     "attendance": Kind(480, "the statement", "somebody is excused from an event or session (`attended_by`)"),
     "left out": Kind(960, "the session", "a session is left out"),
 }  # fmt: skip
@@ -142,6 +148,7 @@ def levers_of(meeting: Meeting) -> list[Lever]:
         *(lever for who in meeting.participants for away in who.away for lever in _of_an_absence(meeting, away)),
         *_of_resources(meeting),
         *(lever for event in meeting.events for lever in _of_an_event(meeting, event)),
+        *_of_tracks(meeting),
         *(lever for session in meeting.sessions for lever in _of_a_session(meeting, session)),
         *(lever for rule in meeting.rules for lever in _of_a_rule(meeting, rule)),
     ]
@@ -223,6 +230,12 @@ def _in_steps(reach: tuple[int, int], step: int) -> tuple[int, int]:
     return -(-reach[0] // step * step), reach[1] // step * step
 
 
+def _of_tracks(meeting: Meeting) -> Iterator[Lever]:
+    for track in meeting.tracks if meeting.binds_chairs else ():
+        for chair in track.chairs:
+            yield Dropped(chair.path, "chair", PRICES["chair"])
+
+
 LISTED = {
     "after": "order",
     "same_day": "same day",
@@ -230,6 +243,8 @@ LISTED = {
     "not_parallel": "not parallel",
     "attended_by": "attendance",
     "pins": "pin",
+    "presenters": "presenter",
+    "attendees": "attendee",
 }
 """The kind that giving up one of a list is."""
 
@@ -240,6 +255,11 @@ def _of_a_session(meeting: Meeting, session: Session) -> Iterator[Lever]:
         half = session.duration // 2 if session.flex is None else min(session.flex.shorter, session.duration - 1)
         if half // step:
             yield Turned(f"{path}.duration", "duration", _price("duration", session.flex), step, half // step, up=False)
+    priced = priced_facts(meeting)
+    if (places := session.length) is not None and places // 2 and not session.is_untouchable("length"):
+        yield Turned(f"{path}.length", "length", PRICES["length"], 1, places // 2, up=False)
+    if session.order is not None and not session.is_untouchable("order") and "order" not in priced:
+        yield Dropped(f"{path}.order", "track order", PRICES["track order"])
     for fact in ("day", "start", "room", "slot", "window", "allowed"):
         if getattr(session, fact) is None or session.is_untouchable(fact):
             continue
@@ -252,7 +272,7 @@ def _of_a_session(meeting: Meeting, session: Session) -> Iterator[Lever]:
         else:
             yield Dropped(f"{path}.{fact}", fact, PRICES[fact])
     for field, kind in LISTED.items():
-        if not session.is_untouchable(field):
+        if not session.is_untouchable(field) and field not in priced:
             for said in getattr(session, field):
                 yield Dropped(said.path, kind, PRICES[kind])
     for entry in session.entries:

@@ -29,9 +29,9 @@ from ..verify import violations
 from .arithmetic import arithmetic
 from .changes import Change, Patching
 from .conflict import Clash, Conflicts
-from .levers import levers_of
+from .levers import Dropped, LeftOut, levers_of
 from .probe import LARGE, OutOfTimeError, Probes, frame_of, without_idle_seats
-from .repair import SAME_FOR_ALL, RepairModel, Sketch, equal_lengths, is_beaten
+from .repair import SAME_FOR_ALL, Cut, RepairModel, Sketch, equal_lengths, is_beaten
 
 WORTH = 2
 """How many times the bound a repair may cost that is not proven cheapest."""
@@ -102,6 +102,7 @@ class Mending:
         self.known = set(known) | set(frame_of(self.meeting))
         self.shown: list[Sketch] = []
         self.forbidden: list[frozenset[str]] = []
+        self.cuts: list[Cut] = []
         self.sure = True
         """Whether nothing is known to have been passed over."""
         self.complete = False
@@ -205,20 +206,35 @@ class Mending:
                     self._model.at_least(sketch.cost)
             for paths in self.forbidden:
                 self._model.forbid(paths)
+            for cut in self.cuts:
+                self._model.demand(cut)
         return self._model
 
     def _model_of(self, known: Collection[str]) -> RepairModel:
         # the length of who is there is known, and a start that may move: unsaid, a session lasts a step of the grid
         # and starts on it, where a repair may make it shorter and move it off the grid
+        known = {*known, *self._other_orders(known)}
         there = only(self.meeting, known).sessions
-        known = {*known, *(f"{session.path}.duration" for session in there)}
+        length = "length" if self.meeting.blocks else "duration"
+        known = {*known, *(f"{session.path}.{length}" for session in there)}
         known |= {f"{session.path}.start" for session in there if self.meeting.session[session.id].flex is not None}
         return RepairModel(without_idle_seats(only(self.meeting, known)), self.search)
+
+    def _other_orders(self, known: Collection[str]) -> set[str]:
+        """Of tracks of which one place is known, all: who is left out takes its number off those behind it."""
+        numbered = [session for session in self.meeting.sessions if session.order is not None]
+        tracks = {session.track for session in numbered if f"{session.path}.order" in known}
+        return {f"{session.path}.order" for session in numbered if session.track in tracks and self.meeting.binds_order}
 
     def _forbid(self, paths: frozenset[str]) -> None:
         self.forbidden.append(paths)
         if self._model is not None:
             self._model.forbid(paths)
+
+    def _demand(self, cut: Cut) -> None:
+        self.cuts.append(cut)
+        if self._model is not None:
+            self._model.demand(cut)
 
     # -- the whole meeting --------------------------------------------------------------------------------------
 
@@ -227,10 +243,18 @@ class Mending:
         try:
             patched = self.patching.patched(sketch.turns)
         except FaultsError:  # a patch that leaves nothing to hold on to (the only session left out)
-            self._forbid(sketch.paths)
+            if self.meeting.blocks:
+                self._learn_faults(sketch)
+            else:
+                self._forbid(sketch.paths)
             return None
         probes = Probes(patched.meeting, self.search)
-        verdict, schedule = probes.whole(near=self._last)
+        try:
+            verdict, schedule = probes.whole(near=self._last, free=self._tracks())
+        except OutOfTimeError:
+            if only_ask or self.search.stopped or self.shown or not self.meeting.blocks:
+                raise
+            verdict, schedule = None, None  # better one that was not asked of the whole than none
         self._last = schedule or self._last
         if verdict is True:
             self._learn(sketch, patched.meeting, probes)
@@ -239,7 +263,7 @@ class Mending:
             if len(self.meeting.sessions) <= LARGE:
                 raise OutOfTimeError  # nothing is shown that was not solved
             return _Accepted(patched, None)
-        if only_ask or len(self.meeting.sessions) > LARGE:
+        if only_ask or self.meeting.blocks or len(self.meeting.sessions) > LARGE:
             return _Accepted(patched, schedule)
         outcome = solve_within(self.search, patched.meeting)
         return _Accepted(patched, outcome.schedule if isinstance(outcome, Solved) else schedule)
@@ -247,19 +271,73 @@ class Mending:
     def _learn(self, sketch: Sketch, patched: Meeting, probes: Probes) -> None:
         """Adds the conflict that is left to what the small model knows."""
         conflicts = Conflicts(patched, probes, arithmetic(patched))
-        clash = next(conflicts.disjoint(), Clash(frozenset(statements_of(self.meeting)), False))
-        gone = [turn.lever.path for turn in sketch.turns if self.patching.change(turn).becomes is None]
-        back = _PathBefore(self.meeting, gone)
+        clash = next(conflicts.disjoint(), Clash(frozenset(statements_of(patched)), False))
+        back = _PathBefore(self.meeting, self._gone(sketch))
         more = {back(path) for path in clash.statements}
+        if self.meeting.blocks:
+            self._demand(self._cut(sketch, {back(path) for path in clash.statements}))
         for check in conflicts.checks:  # what is counted over many statements at once saves rounds
             more.update(back(path) for path in check.statements)
-        if more <= self.known:
+        if more <= self.known and not self.meeting.blocks:
             more = set(statements_of(self.meeting))
             if more <= self.known:
                 self._forbid(sketch.paths)  # the two readings of a repair disagree: not shown
                 self.sure = False
         self.known |= more
         self._model = None
+
+    def _tracks(self) -> set[str]:
+        """The tracks of the sessions that clash."""
+        return {session.track for session in only(self.meeting, self.known).sessions if session.track is not None}
+
+    def _learn_faults(self, sketch: Sketch) -> None:
+        """A patch that cannot be read: a place in a track that is too short now; or nothing is left to hold on to.
+
+        With more changes it may be one that can be.
+        """
+        out = {turn.lever.session for turn in sketch.turns if isinstance(turn.lever, LeftOut)}
+        tracks = {session.track for session in self.meeting.sessions if session.id in out}
+        orders = {
+            f"{session.path}.order"
+            for session in self.meeting.sessions
+            if session.track in tracks and session.order is not None and self.meeting.binds_order
+        }
+        if orders <= self.known:
+            orders = set(statements_of(self.meeting)) if len(self.meeting.sessions) <= LARGE else orders
+            self.sure = self.sure and len(self.meeting.sessions) <= LARGE
+            others = {lever.path: None for lever in self.levers if lever.path not in sketch.paths}
+            self._demand(Cut(others, sketch.paths))
+        if not orders <= self.known:
+            self.known |= orders
+            self._model = None
+
+    def _gone(self, sketch: Sketch) -> set[str]:
+        """The statements that a repair takes away, and those that name what it leaves out."""
+        gone = {turn.lever.path for turn in sketch.turns if self.patching.change(turn).becomes is None}
+        left_out = {turn.lever.session for turn in sketch.turns if isinstance(turn.lever, LeftOut)}
+        for session in self.meeting.sessions if left_out else ():
+            pairs = (*session.same_day, *session.parallel, *session.not_parallel)
+            gone.update(after.path for after in session.after if after.item in left_out)
+            gone.update(pair.path for pair in pairs if pair.other in left_out)
+        return gone
+
+    def _cut(self, sketch: Sketch, clash: Collection[str]) -> Cut:
+        """Of these statements, which clash as the repair leaves them, one has to give more than it does now.
+
+        That is all a repair may do: what it changes elsewhere leaves them as they are. A session that is left out
+        takes away what it says and what is said of it, and in its track the numbers that come after its own.
+        """
+        done = {turn.lever.path: turn.ends for turn in sketch.turns}
+        there = {session.path for session in only(self.meeting, clash).sessions}
+        more = {
+            lever.path: done.get(lever.path)
+            for lever in self.levers
+            if (lever.path in clash or lever.path in there)
+            and not (lever.path in done and isinstance(lever, Dropped | LeftOut))
+        }
+        numbered = any(path.endswith(".order") for path in clash)
+        undone = frozenset(turn.lever.path for turn in sketch.turns if numbered and isinstance(turn.lever, LeftOut))
+        return Cut(more, undone)
 
     def _made(self, sketch: Sketch, accepted: _Accepted) -> Repair:
         schedule = accepted.schedule

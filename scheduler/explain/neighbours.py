@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ..meeting.meeting import Meeting, Session
 from ..meeting.unsaid import statements_of
@@ -16,7 +17,10 @@ def neighbourhoods(meeting: Meeting) -> Iterator[list[str]]:
     """
     index = _Index(meeting)
     told: set[frozenset[str]] = set()
-    for sessions, absent in (*_of_bodies(meeting), *_of_ties(meeting), *_of_orders(meeting), *_of_rooms(meeting)):
+    kinds = [_of_bodies(meeting), _of_ties(meeting), _of_orders(meeting), _of_rooms(meeting)]
+    if meeting.blocks:
+        kinds.append(kinds.pop(0))  # of a conference's bodies there are hundreds
+    for sessions, absent in chain(*kinds):
         if (key := frozenset(sessions)) not in told or absent:
             told.add(key)
             yield index.statements(sessions, absent)

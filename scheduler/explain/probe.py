@@ -14,11 +14,13 @@ from ortools.sat.python import cp_model
 from ..meeting.meeting import Meeting
 from ..meeting.schedule import Schedule
 from ..meeting.unsaid import MEETING_WIDE, only, statements_of
+from ..model.block_placement import BlockPlacement
 from ..model.model import Model
 from ..rules import post_rules
 from ..solve.search import Found, Search
 from ..solve.solve import Demand
 from ..verify import violations
+from .programmes import a_programme, first_programme
 
 LARGE = 40
 """Sessions from which the whole of a meeting is asked last: its parts are far quicker, and tell more."""
@@ -66,6 +68,16 @@ class Probes:
         """Whether a schedule that was found already shows that a set is possible."""
         return any(each.issuperset(said) for each in self._possible)
 
+    def shows_possible(self, said: Collection[str], seconds: float = 1.5) -> bool:
+        """Whether a programme of a meeting with blocks is at hand, or soon found, that shows a set to be possible."""
+        if self.knows_possible(said):
+            return True
+        self._may_go_on()
+        schedule = first_programme(only(self.meeting, said), self.search, seconds)
+        if schedule is not None:
+            self._possible.append(frozenset(said))
+        return schedule is not None
+
     def asked_afresh(self, said: Collection[str], *, presolve: bool = True, seconds: float = 2.0) -> bool | None:
         """The verdict of a fresh solve, whatever is known already."""
         wanted = frozenset(said)
@@ -82,11 +94,18 @@ class Probes:
             return False
         return None
 
-    def whole(self, near: Schedule | None = None) -> tuple[bool | None, Schedule | None]:
+    def whole(self, near: Schedule | None = None, free: Collection[str] = ()) -> tuple[bool | None, Schedule | None]:
         """The verdict on the whole meeting, with all workers where one is not enough, and a schedule if it has one.
 
-        ``near``: a schedule of another version of it, where the search begins.
+        ``near``: a schedule of another version of it, where the search begins; ``free``: tracks that differ there.
         """
+        said = frozenset(statements_of(self.meeting))
+        if self.meeting.blocks and len(self.meeting.sessions) > LARGE:
+            self._may_go_on()
+            impossible, schedule = a_programme(self.meeting, self.search, near, free)
+            if impossible is not None:
+                (self._impossible if impossible else self._possible).append(said)
+            return impossible, schedule
         model = self._model(None)
         if near is not None:
             model.placement.hint(near)
@@ -97,7 +116,6 @@ class Probes:
         found = self.search.alone(model.cp)
         if not (found.is_proven or found.is_schedule or self.search.stopped):
             found = self.search.together(model.cp)
-        said = frozenset(statements_of(self.meeting))
         if found.status == cp_model.INFEASIBLE:
             self._impossible.append(said)
             return True, None
@@ -106,10 +124,17 @@ class Probes:
             return False, model.read(found.solver)
         return None, None
 
-    def _model(self, said: frozenset[str] | None) -> Model:
+    def _may_go_on(self) -> None:
         if self.search.stopped or self.search.limits.left() <= self.reserve:
             raise OutOfTimeError
-        model = Model(self.meeting if said is None else without_idle_seats(only(self.meeting, said)))
+
+    def _model(self, said: frozenset[str] | None) -> Model:
+        self._may_go_on()
+        meeting = self.meeting if said is None else without_idle_seats(only(self.meeting, said))
+        if meeting.blocks and self.demand is not None:  # where cells that could be joined are may count then
+            model = Model(meeting, placement=lambda model: BlockPlacement(model, every_cell=True))
+        else:
+            model = Model(meeting)
         post_rules(model)
         if self.demand is not None:
             self.demand(model)

@@ -26,7 +26,11 @@ from ..meeting.schedule import Schedule
 from ..model.amounts import Expression, Literal
 from ..model.model import Model
 from ..model.moving import MovingPlacement
-from ..rules import post_rules
+from ..model.moving_blocks import MovingBlocks
+from ..rules import RULES, post_rules
+from ..rules.in_track_order import InTrackOrder
+from ..rules.one_track_in_a_slot import OneTrackInASlot
+from ..rules.places_of_a_slot import PlacesOfASlot
 from ..solve.search import Found, Search, hint_all
 from .changes import Turn
 from .levers import Lever, Turned, levers_of
@@ -34,6 +38,9 @@ from .priced import Handle, Priced
 
 SAME_FOR_ALL = "same for all"
 """The kind of a repair that shortens all sessions of one length alike."""
+
+OF_BLOCKS = frozenset({PlacesOfASlot, OneTrackInASlot, InTrackOrder})
+"""Rules that ask for variables of placement in blocks; where things move, the placement sees to them itself."""
 
 CHUNK = 40
 """Paths that are put in order by one objective: each weighs twice the next."""
@@ -66,6 +73,14 @@ class Sketch:
         return "+".join(sorted(self.kinds))
 
 
+@dataclass(frozen=True)
+class Cut:
+    """What any repair needs: ``more`` of one of these levers than so much (None: any of it), or one ``undone``."""
+
+    more: Mapping[str, tuple[int, int] | None]
+    undone: frozenset[str] = frozenset()
+
+
 class RepairModel:
     """The model of all repairs of a meeting; what was found is forbidden, so that the next one is another."""
 
@@ -79,14 +94,14 @@ class RepairModel:
             made.append(Priced(cp, levers))
             return made[0]
 
-        def moving(model: Model) -> MovingPlacement:
-            self.moving = MovingPlacement(model)
+        def moving(model: Model) -> MovingPlacement | MovingBlocks:
+            self.moving = MovingBlocks(model) if meeting.blocks else MovingPlacement(model)
             return self.moving
 
         self.model = Model(meeting, priced, moving)
         self.cp = self.model.cp
         (self.priced,) = made
-        post_rules(self.model)
+        self._post()
         self.model.close()
         self._kinds = self._literals_of_kinds()
         self._alike = alike_sessions(meeting)
@@ -97,6 +112,17 @@ class RepairModel:
         self._away: Expression | None = None
         self.impossible = False
         """Whether nothing more can be found."""
+
+    def _post(self) -> None:
+        if not isinstance(self.moving, MovingBlocks):
+            post_rules(self.model)
+            return
+        for kind in RULES:
+            for rule in kind.arising_in(self.meeting) if kind not in OF_BLOCKS else ():
+                rule.post(self.model, self.model.switch(rule.hinges_on()))
+        for session in self.meeting.sessions if self.meeting.binds_order else ():
+            if session.order is not None:
+                self.moving.in_track_order(session, self.model.switch([f"{session.path}.order"]))
 
     @property
     def handles(self) -> Mapping[str, Handle]:
@@ -130,6 +156,27 @@ class RepairModel:
         if self.handles.keys() >= set(paths):
             unused = [self.handles[path].used.negated() for path in sorted(paths)]
             self.cp.add_bool_or([*unused, self._forbidding.negated()])
+
+    def demand(self, cut: Cut) -> None:
+        """What is shown to be needed for any repair."""
+        ways: list[Literal] = [self.handles[path].used.negated() for path in cut.undone if path in self.handles]
+        for path, done in cut.more.items():
+            if (handle := self.handles.get(path)) is not None:
+                ways += [handle.used] if done is None else self._beyond(handle, done)
+        self.cp.add_bool_or(ways)
+
+    def _beyond(self, handle: Handle, done: tuple[int, int]) -> list[Literal]:
+        """Whether a lever is turned further than that; of what has two ends, whether one of them is elsewhere."""
+        if isinstance(handle.lever, Turned):
+            further = self.cp.new_bool_var("")
+            self.cp.add(handle.steps > abs(done[0]) // handle.lever.step).only_enforce_if(further)
+            return [further]
+        ways: list[Literal] = []
+        for end, was in zip(handle.ends, done, strict=True):
+            for elsewhere in (end < was, end > was):
+                ways.append(self.cp.new_bool_var(""))
+                self.model.add(elsewhere, (ways[-1],))
+        return ways
 
     def at_least(self, cost: int) -> None:
         """Cheaper ones are known, or there are none: a bound that the next search need not prove again."""
@@ -166,7 +213,8 @@ class RepairModel:
             now.add(self.priced.cost <= sketch.cost)
             with Round(self.cp) as first:
                 self._in_order(first)
-                found = self._finer(now, found, self._size(sketch.cost))
+                if any(each.most > 1 for each in self._affordable(sketch.cost)) or len(sketch.turns) > 1:
+                    found = self._finer(now, found, self._size(sketch.cost))
             return self._sketch(self._first_of_equals(now, found, sketch.cost), proven=True)
 
     def same_for_all(self, paths: Sequence[str], share: float = 1.0) -> Sketch | None:
@@ -205,10 +253,13 @@ class RepairModel:
 
     def _in_order(self, now: Round) -> None:
         """Of sessions that nothing tells apart the earlier one starts first: a proof takes a tenth of the time."""
-        start = self.moving.start
+        start, many = self.moving.start, isinstance(self.moving, MovingBlocks) and self.moving.counted
         for alike in self._alike:
             for one, other in pairwise(alike):
-                now.add(start[one.id] <= start[other.id])
+                if not many:
+                    now.add(start[one.id] <= start[other.id])
+                elif one.path in self.handles and other.path in self.handles:
+                    now.add(self.handles[one.path].used >= self.handles[other.path].used)
 
     def _used_of(self, paths: Collection[str]) -> Expression:
         return cp_model.LinearExpr.sum([self.handles[path].used for path in sorted(paths)])
@@ -252,17 +303,19 @@ class RepairModel:
 
     def _first_of_equals(self, now: Round, found: Found, cost: int) -> Found:
         """Of repairs that change equally much: sessions near their draft, then the paths that come first."""
-        if (away := self._from_draft()) is not None:
+        if not isinstance(away := self._from_draft(), int):
             found = self._finer(now, found, away)
         able = self._affordable(cost)
         for first in range(0, len(able), CHUNK):
             some = able[first : first + CHUNK]
             weights = [-(2 ** (len(some) - place - 1)) for place in range(len(some))]
             found = self._finer(now, found, cp_model.LinearExpr.weighted_sum([each.used for each in some], weights))
+        if all(each.most == 1 for each in able):
+            return found  # which they are is all there is to say
         ranks = list(range(1, len(able) + 1))
         return self._finer(now, found, cp_model.LinearExpr.weighted_sum([each.steps for each in able], ranks))
 
-    def _from_draft(self) -> Expression | None:
+    def _from_draft(self) -> Expression:
         """Minutes between starts and drafts, of the sessions that can be changed."""
         if self._away is None:
             away = []

@@ -146,13 +146,14 @@ def _crowds(spots: Spots, sessions: Sequence[Session], places: Bits) -> Iterator
         values |= {"asked": needed, "there": len(slots)}
         if all_places:
             text = say(
-                "A slot has sessions of one track: the tracks need {asked} slots, and there are {there}.", **values
+                "A slot has sessions of one track: the tracks need {asked} slots, and the blocks have {there}.",
+                **values,
             )
         else:
             tracks = len({session.track for session in sessions})
             text = say(
-                "A slot has sessions of one track: sessions of {tracks} tracks that can only be in {where} need "
-                "{asked} slots, and there are {there}.",
+                "A slot has sessions of one track: sessions of {tracks} tracks can only be in {where}; they need "
+                "{asked} slots, and it has {there}.",
                 tracks=tracks,
                 **values,
             )

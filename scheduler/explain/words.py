@@ -62,12 +62,17 @@ class Telling:
     def _counted(self, statements: frozenset[str]) -> Text | None:
         """The sentence of a count that rests on these statements alone."""
         known = [check for check in self.checks if statements <= frozenset(check.statements)]
-        if known:
-            check = min(known, key=lambda each: len(each.statements))
-            if len(check.statements) == len(statements):
-                return check.text
-            return say("{text} Of what that rests on, the {count} statements below clash by themselves already.",
-                       text=check.text, count=len(statements))  # fmt: skip
+        check = min(known, key=lambda each: len(each.statements), default=None)
+        if check is not None and len(check.statements) == len(statements):
+            return check.text
+        by_themselves = self._counted_alone(statements) if self.meeting.blocks or check is None else None
+        if by_themselves is not None or check is None:
+            return by_themselves
+        return say("{text} Of what that rests on, the {count} statements below clash by themselves already.",
+                   text=check.text, count=len(statements))  # fmt: skip
+
+    def _counted_alone(self, statements: frozenset[str]) -> Text | None:
+        """The sentence of a count that the statements bear out where nothing else is said."""
         # counted with the lengths and the events that there are: what is told must be true of the file
         around = frozenset(frame_of(self.meeting)).union(self._lengths(statements))
         counts = [
@@ -78,15 +83,17 @@ class Telling:
         return max(counts, key=lambda each: len(statements.intersection(each.statements))).text if counts else None
 
     def _lengths(self, statements: frozenset[str]) -> set[str]:
-        """The durations of the sessions that these statements leave there."""
-        return {f"{session.path}.duration" for session in only(self.meeting, statements).sessions}
+        """How long the sessions last that these statements leave there."""
+        length = "length" if self.meeting.blocks else "duration"
+        return {f"{session.path}.{length}" for session in only(self.meeting, statements).sessions}
 
     def _least(self, count: int, clash: Clash) -> Text:
         """What the statements come to by themselves: the cheapest change that would let them hold together."""
-        known = clash.statements.union(self._lengths(clash.statements), frame_of(self.meeting))
+        lengths = () if self.meeting.blocks else self._lengths(clash.statements)  # of many sessions they clash as well
+        known = clash.statements.union(lengths, frame_of(self.meeting))
         smaller = without_idle_seats(only(self.meeting, known))
         sketch = None
-        if self.search.limits.left() > 0 and not smaller.blocks:
+        if self.search.limits.left() > 0:
             model = RepairModel(smaller, self.search)
             sketch = model.a_cheapest(share=A_MOMENT)
             sketch = model.refined(sketch) if sketch is not None and sketch.proven else None

@@ -44,7 +44,7 @@ def statements_of(meeting: Meeting) -> Iterator[str]:
     if meeting.binds_chairs:  # what is priced is no statement that could clash
         for track in meeting.tracks:
             yield from (chair.path for chair in track.chairs)
-    priced = _priced(meeting)
+    priced = priced_facts(meeting)
     for session in meeting.sessions:
         yield from _statements_of_session(session, priced)
     yield from (rule.path for rule in meeting.rules)
@@ -64,8 +64,8 @@ LISTED_FACTS = (
 )
 
 
-def _priced(meeting: Meeting) -> frozenset[str]:
-    """Facts of sessions that goals price."""
+def priced_facts(meeting: Meeting) -> frozenset[str]:
+    """Facts of sessions that goals price: they are no statements that could clash."""
     bound = {"order": meeting.binds_order, "presenters": meeting.binds_presenters, "attendees": meeting.binds_attendees}
     return frozenset(fact for fact, binds in bound.items() if not binds)
 
@@ -86,7 +86,7 @@ def only(meeting: Meeting, said: Collection[str], *, all_sessions: bool = False)
 
     A session that none of them names is not there, unless a quota or pairing is among them or ``all_sessions``.
     """
-    said, priced = frozenset(said), _priced(meeting)
+    said, priced = frozenset(said), priced_facts(meeting)
     rules = tuple(rule for rule in meeting.rules if rule.path in said)
     keep_all = all_sessions or any(rule.kind in MEETING_WIDE for rule in rules)
     named: set[str] = set()

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from ..export.workbooks import sheets, written
 from .command import ROOT, scheduler
 
@@ -103,13 +105,44 @@ def test_a_chair_who_comes_late_is_a_minimal_conflict() -> None:
     assert {each["path"] for each in conflict["statements"]} == {
         "participants.mei.away[0]", "participants.mei.away[1]", "tracks.borders.chairs[0]",
     }  # fmt: skip
-    assert (
-        "No repair is looked for in meetings with blocks yet."
-        in scheduler("explain", PROGRAMME.with_name("chair-comes-late.toml")).out
+    assert [(repair["cost"], repair["kind"], repair["proven"]) for repair in ran.json["repairs"][:2]] == [
+        (225, "presence", True), (240, "chair", True),
+    ]  # fmt: skip
+    (change,) = ran.json["repairs"][1]["changes"]
+    assert change == {
+        "path": "tracks.borders.chairs[0]", "from": "mei", "to": None,
+        "text": "Mei Tanaka need not chair Borders and transit.",
+    }  # fmt: skip
+
+
+def test_a_patch_that_mends_a_conference_is_solved(tmp_path: Path) -> None:
+    repairs = tmp_path / "repairs"
+    ran = scheduler(
+        "explain", PROGRAMME.with_name("chair-comes-late.toml"), "--repairs", "2", "--write-patches", repairs
     )
+    assert ran.status == 1 and "Mei Tanaka is there 75 minutes earlier on Fri: from 10:00." in ran.out
+    for patch in sorted(repairs.iterdir()):
+        solved = scheduler("solve", patch, "-o", tmp_path / f"{patch.stem}.json", "--time-limit", "20")
+        assert solved.status == 0
+        assert scheduler("verify", patch, tmp_path / f"{patch.stem}.json").status == 0
 
 
-def test_why_is_not_told_of_conferences_yet() -> None:
-    ran = scheduler("explain", PROGRAMME, "--why", "opening")
-    assert ran.status == 2
-    assert "not told of meetings with blocks yet" in ran.err
+def test_why_a_talk_is_where_it_is() -> None:
+    ran = scheduler("explain", PROGRAMME, "--why", "opening.room", "--time-limit", "30")
+    assert ran.status == 0
+    assert "Keynote is in Aula Magna." in ran.out and "sessions.opening.audience" in ran.out
+    other = scheduler("explain", PROGRAMME, "--why", "opening.start")
+    assert other.status == 2 and "what can be asked of opening is block, slot, room and day" in other.err
+
+
+@pytest.mark.parametrize(
+    ("wish", "status", "words"),
+    [
+        ("opening.block=Thu-2", 0, "Keynote in Thu-2: that can be, at a price"),
+        ("opening.slot=Fri-1.south", 1, "the wish: sessions.opening.slot: Keynote is in the slot Fri-1.south."),
+        ("opening.room=north", 1, "sessions.opening.audience: The room of Keynote must hold 150 people."),
+    ],
+)
+def test_why_a_talk_is_not_elsewhere(wish: str, status: int, words: str) -> None:
+    ran = scheduler("explain", PROGRAMME, "--why-not", wish, "--time-limit", "30")
+    assert ran.status == status and words in ran.out

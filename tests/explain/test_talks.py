@@ -38,7 +38,7 @@ BOUND = {f"x{k}": {"id": f"x{k}", "track": "T1", "length": 1, "presenters": ["an
                 "tracks": [{"id": "T1"}, {"id": "T2"}, {"id": "T3"}],
                 "sessions": sessions(d={"track": "T3", "length": 1}),
             },
-            "the tracks need 3 slots, and there are 2.",
+            "the tracks need 3 slots, and the blocks have 2.",
         ),
         (
             {"sessions": list(BOUND.values())},
