@@ -131,6 +131,7 @@ def replanned(
             most = None
     before = in_canonical_order(published.agenda, meeting)
     after = agenda_of(meeting, outcome.schedule)
+    is_more_asked = most is None and not outcome.interrupted and limits.left() > 0
     changes = tuple(
         with_causes(differences(before, after, published.meeting, meeting), published.meeting, meeting, after)
     )
@@ -139,7 +140,7 @@ def replanned(
         counted(near, outcome.schedule),
         changes,
         lost(worth_of(published.meeting, published.schedule), worth_of(meeting, outcome.schedule)),
-        None if outcome.interrupted or most is not None else _one_more(meeting, near, before, outcome, more, seed),
+        _one_more(meeting, near, before, outcome, more, seed) if is_more_asked else None,
         tuple(notices(published.meeting, published.schedule, meeting, outcome.schedule)),
         most,
     )

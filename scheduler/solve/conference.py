@@ -16,13 +16,15 @@ from ortools.sat.python import cp_model
 
 from ..meeting.results import Outcome, Undecided, Value
 from ..meeting.schedule import Schedule
-from ..model.amounts import Expression, Literal
+from ..model.amounts import Expression
 from ..model.block_placement import BlockPlacement
 from ..model.model import Model
 from ..verify import violations
 from .afterwards import Afterwards
+from .arithmetic import least_by_arithmetic
 from .first import ROUND, First
 from .keeper import Keeper, Values
+from .nearest import brought_over
 from .news import Improved, News, Watch
 from .packs import Pack
 from .rounds import Rounds
@@ -65,9 +67,6 @@ PATIENCE = 5
 REST = 0.5
 """Seconds: a round that would be shorter is not begun."""
 
-NEAR = 0.3
-"""Share of the time for as many sessions as can be in their old blocks."""
-
 FIRST = 12.0
 """Seconds that looking for any programme may take before the goals are looked at."""
 
@@ -99,61 +98,53 @@ class Conference(Solving):
         return outcome
 
     def _begun(self) -> Outcome | None:
-        """Of a large meeting any programme at once, from a model of the rules alone; or that there is none."""
-        if self.demand is not None:
-            return None
-        if self.near is not None:
-            return self._near_the_old(self.near)
+        """Of a large meeting a programme at once, without the model of the whole; or that there is none."""
+        too_large = self._size() > (HUGE if self.near is None else WHOLE)
+        if self.demand is not None:  # only the model of the whole knows what else is asked
+            return Undecided(self.search.stopped) if too_large else None
         if len(self.meeting.sessions) < LARGE:
             return None
-        First(self.meeting, self.tiers, self.search, self._offered, self._enter)()
+        self._enter("first")
+        if self.near is not None:
+            self._near_the_old(self.near)
+        else:
+            First(self.meeting, self.tiers, self.search, self._offered, self._enter)()
+        soon = self.keeper.best is None and self.search.limits.left() > REST
+        if soon and (impossible := self._any()) is not None:
+            return impossible
+        if not too_large and self.search.limits.left() > REST:
+            return None
         if self.keeper.best is None:
-            self._enter("first")
-            self._spread_out()
-        if self.keeper.best is None and self.search.limits.left() < REST:
             return Undecided(self.search.stopped)
-        if self.keeper.best is None:
-            model = self._posted()
-            model.close()
-            found = self.search.any(model.cp, seconds=FIRST)
-            if found.status == cp_model.INFEASIBLE:
-                return self._confirmed_impossible()
-            if found.is_schedule:
-                self._take(model, found)
-        if self.keeper.best is None:
-            return None
-        if self._size() <= HUGE:
-            return None
-        self.bounds = {number: [0] for number in range(len(self.tiers))}  # nothing else is known of it
+        least = least_by_arithmetic(self.meeting, self.tiers, self.near)
+        self.bounds = {number: [value] for number, value in enumerate(least)}
         self._in_rounds(1.0)
         return self._told(self.keeper.best, False)
+
+    def _any(self) -> Outcome | None:
+        """Any schedule, from a model of the rules alone; or that there is none."""
+        self._enter("first")
+        self._spread_out()
+        if self.keeper.best is not None:
+            return None
+        model = self._posted()
+        model.close()
+        found = self.search.any(model.cp, seconds=FIRST)
+        if found.status == cp_model.INFEASIBLE:
+            return self._confirmed_impossible()
+        if found.is_schedule:
+            self._take(model, found)
+        return None
 
     def _offered(self, schedule: Schedule) -> None:
         self.keeper.offer(schedule)
 
-    def _near_the_old(self, near: Schedule) -> Outcome | None:
-        """The old schedule, where it still holds; of a large meeting one with as many sessions in their old blocks."""
+    def _near_the_old(self, near: Schedule) -> None:
+        """The old schedule, where it still holds; else one with most tracks as they were."""
         if len(self.meeting.sessions) == len(near.sessions) and not violations(self.meeting, near):
             self.keeper.offer(near)
-        elif len(self.meeting.sessions) >= LARGE:
-            self._enter("first")
-            model = self._posted()
-            model.placement.hint(near)
-            cells = model.blocks
-            kept: list[Literal] = []
-            for placed in near.sessions:
-                box = cells.allowed.box_of_slot.get(placed.slot or "")
-                if box is not None and (inside := cells.inside_box.get((placed.session, box.number))) is not None:
-                    kept.append(inside)
-            model.close()
-            model.cp.maximize(cp_model.LinearExpr.sum(kept))
-            found = self.search.together(model.cp, share=NEAR, heard=self._heard(model, lambda _: None))
-            self.keeper.settle()
-            if found.status == cp_model.INFEASIBLE:
-                return self._confirmed_impossible()
-            if found.is_schedule:
-                self._take(model, found)
-        return None
+        elif (brought := brought_over(self.meeting, self.tiers, near, self.search)) is not None:
+            self.keeper.offer(brought)
 
     def _spread_out(self) -> None:
         """A programme in which nobody is asked for twice in a block, where there is one soon."""
@@ -168,9 +159,10 @@ class Conference(Solving):
             self.keeper.offer(schedule)
 
     def _size(self) -> int:
-        """About how many variables say where sessions and tracks are."""
+        """About how many variables say where sessions and tracks are; near a schedule, at which places too."""
         boxes = sum(len({slot.places for slot in slots}) for slots in self.meeting.slots_of.values())
-        return len(self.meeting.sessions) * boxes + len(self.meeting.tracks) * len(self.meeting.slots or ())
+        places = 1 if self.near is None else 2 * max((slot.places for slot in self.meeting.slots or ()), default=1)
+        return len(self.meeting.sessions) * boxes * places + len(self.meeting.tracks) * len(self.meeting.slots or ())
 
     def _model(self) -> Model:
         """Near another schedule, or with a demand of its own, cells that could be joined may have to stay apart."""
@@ -235,18 +227,14 @@ class Conference(Solving):
             if first.status == cp_model.INFEASIBLE or self.search.stopped:
                 return first, self.keeper.best
             model.cp.minimize(objective)
-        if self.near is None and self.pack is not None and self.pack.levels[0].tier == 0:
-            if size > WHOLE:
-                self._in_rounds(1.0)
-                return found, self.keeper.best
-            if size > STAGED:
-                if self.keeper.best is not None:
-                    self._in_rounds(ROUNDS)
-                self._staged(model, self.pack)
-                if self.keeper.best is not None:
-                    model.cp.clear_hints()  # type: ignore[no-untyped-call]
-                    model.placement.hint(self.keeper.best)
-        if self.near is not None and self.keeper.best is not None:
+        if size > WHOLE and self.demand is None and self.keeper.best is not None:
+            self._in_rounds(1.0)
+            return found, self.keeper.best
+        if self.near is None and size > STAGED and self.pack is not None and self.pack.levels[0].tier == 0:
+            if self.keeper.best is not None and self.demand is None:
+                self._in_rounds(ROUNDS)
+            self._staged(model, self.pack)
+        if (self.near is not None or size > STAGED) and self.keeper.best is not None:
             model.cp.clear_hints()  # type: ignore[no-untyped-call]
             model.placement.hint(self.keeper.best)
         if size > SMALL and (cheap := self._without_dear(model, share, size)) is not None:
@@ -368,7 +356,9 @@ class Conference(Solving):
             found = self.search.brief(part.model.cp, seconds=ROUND)
             rounds.learned(found.solver.wall_time, proven=found.is_proven)
             if found.is_schedule:
-                schedule = self.afterwards(part.joined(part.model.read(found.solver)))
+                schedule = part.joined(part.model.read(found.solver))
+                if self.near is None:
+                    schedule = self.afterwards(schedule)
                 if not violations(self.meeting, schedule) and self.keeper.offer(schedule):
                     in_vain = 0
 

@@ -27,7 +27,7 @@ from .rounds import Rounds
 from .search import Found, Search
 from .strips import Cut, RoomsOfStrips, Strips
 
-CUTS: tuple[Cut, ...] = ("whole", "halves", "largest", "smallest")
+CUTS: tuple[Cut, ...] = ("whole", "slots apart", "halves", "largest", "smallest")
 
 ANY = 5.0
 """Seconds for any strips at all."""
@@ -41,8 +41,11 @@ QUICK = 2.0
 ROUND = 3.0
 """Seconds of a round."""
 
-PEOPLE = 0.5
+PEOPLE = 0.3
 """Share of the time for finding out who can be where."""
+
+FEW = 30
+"""Sessions of the first round that looks for this."""
 
 
 class First:
@@ -74,20 +77,30 @@ class First:
         strips, objective, found = begun
         rooms = RoomsOfStrips(strips, strips.read(_numbers(found)))
         if not self._try(schedule := rooms.filled(rooms.dealt())):
-            self._settle_people(without_people(self.meeting, may), schedule, quick=True)
+            self._fill(schedule, may, quick=True)
         self.enter("strips")
-        found = self.search.together(objective, share=STRIPS)
-        if found.is_schedule:
-            rooms = RoomsOfStrips(strips, strips.read(_numbers(found)))
-            placed = self.search.together(rooms.cp, share=ROOMS)
-            schedule = rooms.filled(rooms.read(_numbers(placed)) if placed.is_schedule else rooms.dealt())
-            holds = self._try(schedule)
-            self.enter("sessions")
-            if (better := self._sessions(self.meeting, self.tiers, schedule)) is not None:
-                self._try(better)
-            elif not holds:
-                self._settle_people(without_people(self.meeting, may), schedule)
+        better = self.search.together(objective, share=STRIPS)  # without a hint, which would make it much slower
+        if better.is_schedule:
+            rooms = RoomsOfStrips(strips, strips.read(_numbers(better)))
+        elif self.found:
+            return True
+        placed = self.search.together(rooms.cp, share=ROOMS)
+        schedule = rooms.filled(rooms.read(_numbers(placed)) if placed.is_schedule else rooms.dealt())
+        self._try(schedule)
+        self.enter("sessions")
+        self._fill(schedule, may)
         return self.found
+
+    def _fill(self, schedule: Schedule, may: dict[str, frozenset[str]], *, quick: bool = False) -> None:
+        """Sessions into the slots of their tracks; where that cannot be, more than these are moved."""
+        eased = without_people(self.meeting, may)
+        if not (quick and eased):  # whom rules bind is mostly asked for twice: that is not worth a proof
+            better = self._sessions(self.meeting, self.tiers, schedule, quick=quick)
+            if better is not None:
+                self._try(better)
+                return
+        if eased is not None:
+            self._settle_people(eased, schedule, quick=quick)
 
     def _any_strips(self, may: dict[str, frozenset[str]]) -> tuple[Strips, cp_model.CpModel, Found] | None:
         """Strips that fit, with the model that asks for the best of them; of tracks as little cut as may be."""
@@ -129,13 +142,11 @@ class First:
         found = search.brief(model.cp, seconds=QUICK) if quick else search.together(model.cp, share=SESSIONS)
         return model.read(found.solver) if found.is_schedule else None
 
-    def _settle_people(self, eased: Meeting | None, schedule: Schedule, *, quick: bool = False) -> None:
+    def _settle_people(self, eased: Meeting, schedule: Schedule, *, quick: bool) -> None:
         """As if it only cost something to ask somebody for two sessions of a block, until nobody is.
 
         ``quick``: whatever else it costs.
         """
-        if eased is None:
-            return
         if quick:
             still_priced = tuple((goal, 0) for goal in sorted(eased.priced - dict(eased.tiers[0].terms).keys()))
             eased = replace(eased, tiers=(Tier((*eased.tiers[0].terms, *still_priced)),))
@@ -143,7 +154,7 @@ class First:
         schedule = self._sessions(eased, eased.tiers, schedule, quick=quick) or schedule
         if violations(eased, schedule) or self._try(schedule):
             return
-        rounds = Rounds(eased, eased.tiers)
+        rounds = Rounds(eased, eased.tiers, size=FEW)
         until = self.search.limits.left() * (1 - PEOPLE)
         values = _values(eased, schedule)
         while not self.search.stopped and self.search.limits.left() > until:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from ..meeting.meeting import Meeting, Tier
 from ..meeting.schedule import Schedule
@@ -31,12 +31,14 @@ _Turn = Callable[[Schedule], Iterable[str]]
 class Rounds:
     """Chooses what each round frees. ``size``: about so many sessions, by what rounds have cost so far."""
 
-    def __init__(self, meeting: Meeting, tiers: tuple[Tier, ...], near: Schedule | None = None) -> None:
+    def __init__(
+        self, meeting: Meeting, tiers: tuple[Tier, ...], near: Schedule | None = None, size: int = FIRST
+    ) -> None:
         self.meeting = meeting
         self.tiers = tiers
         self.near = near
         self.ties = Ties(meeting, tiers)
-        self.size = float(FIRST)
+        self.size = float(size)
         self._random = random.Random(0)  # the user's seed decides the lot, not the search
         self._tracks = [track.id for track in meeting.tracks if meeting.sessions_of[track.id]]
         self._named: dict[Name, str] = {track.name: track.id for track in meeting.tracks}
@@ -46,15 +48,25 @@ class Rounds:
 
     def part(self, schedule: Schedule) -> Part:
         """The next part of the schedule to plan anew."""
-        chosen: set[str] = set()
-        count = 0
-        for track in next(self._turns)(schedule):
+        chosen = self._chosen(set(), next(self._turns)(schedule), self.size)
+        return Part(self.ties, schedule, chosen, self.near)
+
+    def with_spare(self, tracks: Collection[str], size: int) -> set[str]:
+        """These tracks and others, of about so many sessions."""
+        chosen: set[str] = set().union(*(self.ties.group[track] for track in tracks))
+        asked = sum(len(self.meeting.sessions_of[track]) for track in chosen)
+        return self._chosen(chosen, self._shuffled(self._tracks), asked + size)
+
+    def _chosen(self, chosen: set[str], order: Iterable[str], size: float) -> set[str]:
+        """With those of the order that fit: the first in any case."""
+        count = sum(len(self.meeting.sessions_of[each]) for each in chosen)
+        for track in order:
             group = self.ties.group[track] - chosen
             asked = sum(len(self.meeting.sessions_of[each]) for each in group)
-            if group and (not chosen or count + asked <= self.size):
+            if group and (not chosen or count + asked <= size):
                 chosen |= group
                 count += asked
-        return Part(self.ties, schedule, chosen, self.near)
+        return chosen
 
     def learned(self, seconds: float, *, proven: bool) -> None:
         """A round took so long; ``proven``: its part could not be better."""
@@ -113,5 +125,10 @@ class Rounds:
                     for _, value in text.values:
                         if isinstance(value, Name) and (track := self._named.get(value)) is not None:
                             found[track] += weight * amount
+            if self.near is not None:
+                before = {placed.session: (placed.start, placed.room) for placed in self.near.sessions}
+                for placed in schedule.sessions:
+                    if before.get(placed.session) not in (None, (placed.start, placed.room)):
+                        found[self.meeting.session[placed.session].track or ""] += 1
             self._blamed = schedule, found
         return self._blamed[1]

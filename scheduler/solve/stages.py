@@ -95,21 +95,6 @@ def with_cells_of(model: Model, schedule: Schedule) -> cp_model.CpModel:
     return copy
 
 
-def with_owners(model: Model, owners: Mapping[str, str]) -> cp_model.CpModel:
-    """A copy of the model in which each slot is the track's that ``owners`` says, or nobody's."""
-    copy: cp_model.CpModel = model.cp.clone()
-    cells = model.blocks
-    count: Counter[tuple[str, int]] = Counter()
-    for slot, track in owners.items():
-        count[track, cells.allowed.box_of_slot[slot].number] += 1
-    for (track, slot), owned in cells.owned.items():
-        copy.add_bool_or([owned if owners.get(slot) == track else owned.negated()])
-    for key, literals in cells.cells.items():
-        for place, cell in enumerate(literals):
-            copy.add_bool_or([cell if place < count[key] else cell.negated()])
-    return copy
-
-
 DEAR = 1_000
 """So many times the smallest price of the objective is dear."""
 

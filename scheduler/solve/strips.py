@@ -46,8 +46,9 @@ class Strip:
     last: int
 
 
-Cut = Literal["whole", "halves", "largest", "smallest"]
-"""Into what tracks are cut: nothing, two parts, or what fits into a slot, the largest or the smallest there is."""
+Cut = Literal["whole", "slots apart", "halves", "largest", "smallest"]
+"""Into what tracks are cut: nothing; what has to be in single slots, and the rest whole, or in two parts, or in what
+fits into a slot, the largest or the smallest there is."""
 
 
 class Strips:
@@ -60,8 +61,8 @@ class Strips:
         self.cut = cut
         self.cp = cp_model.CpModel()
         self._slots = {(slot.room, slot.block): slot for slot in meeting.slots or ()}
-        self._pinned = {id: room for id in self.may if (room := self._only_room(id)) is not None}
-        self.rows = rows_of(meeting, apart=set(self._pinned.values()))
+        pinned = {room for session in meeting.sessions if (room := self._only_room(session)) is not None}
+        self.rows = rows_of(meeting, apart=pinned)
         self._weights = {
             goal: weight_of(meeting, goal)
             for goal in ("track-blocks", "track-rooms", "block-rooms", "similar", "chairs", "parallel", "talk-blocks")
@@ -103,24 +104,48 @@ class Strips:
         self.cp.add(cp_model.LinearExpr.sum(literals) <= len(costs) - len(dear) + cp_model.LinearExpr.sum(over))
         return [each * literal for each, literal in zip(dear, over, strict=True)]
 
-    def _only_room(self, session: str) -> str | None:
+    def _only_room(self, session: Session) -> str | None:
         """The room of the slots that a session may be in, where it is one of several."""
-        rooms = {self.meeting.slot[slot].room for slot in self.may[session]}
+        rooms = {self.meeting.slot[slot].room for slot in self.may.get(session.id, ())}
         return rooms.pop() if len(rooms) == 1 and len(self.meeting.rooms) > 1 else None
 
+    def _only_slot(self, session: Session) -> str | None:
+        """The only slot that a session may be in."""
+        slots = self.may.get(session.id, frozenset())
+        return next(iter(slots)) if len(slots) == 1 else None
+
     def _pieces(self, track: Track) -> list[Piece]:
-        """The track, cut where it has to be: by the rooms of its sessions, and where no row holds it."""
+        """The track, cut where it has to be: by the rooms or slots of its sessions, and where no row holds it."""
         longest_first = sorted(self.meeting.sessions_of[track.id], key=self.meeting.places, reverse=True)
-        by_room: defaultdict[str | None, list[Session]] = defaultdict(list)
+        held: defaultdict[str | None, list[Session]] = defaultdict(list)
         for session in longest_first:
-            by_room[self._pinned.get(session.id)].append(session)
-        free = by_room.pop(None, [])
-        groups = sorted(by_room.values(), key=len)
-        if groups:  # those that may be anywhere go with most of the others
+            held[self._only_room(session) if self.cut == "whole" else self._only_slot(session)].append(session)
+        free = held.pop(None, [])
+        groups = sorted(held.values(), key=len)
+        if groups and self.cut == "whole":  # those that may be anywhere go with most of the others
             groups[-1] = sorted([*groups[-1], *free], key=self.meeting.places, reverse=True)
-        elif free:
-            groups = [free]
-        return [Piece(track, part) for group in groups for part in self._parts(group)]
+            free = []
+        elif groups:
+            free = self._filled_up(groups, held, free)
+        parts = (
+            [tuple(group) for group in groups] if self.cut != "whole" else [p for g in groups for p in self._parts(g)]
+        )
+        return [Piece(track, part) for part in (*parts, *(self._parts(free) if free else ()))]
+
+    def _filled_up(
+        self, groups: Sequence[list[Session]], held: Mapping[str | None, list[Session]], free: Sequence[Session]
+    ) -> list[Session]:
+        """Those that find no place in the slots that others have to be in."""
+        places = {id(group): self.meeting.slot[slot].places for slot, group in held.items() if slot is not None}
+        left: list[Session] = []
+        for session in free:
+            for group in groups if session.id not in self.may else ():
+                if sum(map(self.meeting.places, (*group, session))) <= places[id(group)]:
+                    group.append(session)
+                    break
+            else:
+                left.append(session)
+        return left
 
     def _parts(self, sessions: Sequence[Session]) -> list[tuple[Session, ...]]:
         if self.cut in ("largest", "smallest"):
