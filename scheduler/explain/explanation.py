@@ -151,7 +151,7 @@ class _Explaining:
             return (), False
         known = {path for clash in clashes for path in clash.statements}
         for check in self.checks:  # a count over many statements saves rounds, where it is what clashes
-            if any(clash.statements.issubset(check.statements) for clash in clashes):
+            if self.meeting.blocks or any(clash.statements.issubset(check.statements) for clash in clashes):
                 known.update(check.statements)
         mending = Mending(self.instance, self.search, known)
         found = []

@@ -45,6 +45,9 @@ IMAGES = 200
 CHECKED = 6
 """Repairs of a kind that was shown already that are asked of the whole meeting before one of another kind is shown."""
 
+FINE = 4_000
+"""Variables up to which of equally cheap repairs of a meeting with blocks the one that changes least is looked for."""
+
 TRIES = 60
 """Proposals that are looked at for one more repair, at most."""
 
@@ -150,7 +153,7 @@ class Mending:
                 return None  # the first that was found, not one that anybody would want
             if self.shown and self._holds_one_shown(model, sketch):
                 continue
-            if sketch.proven:
+            if sketch.proven and (not self.meeting.blocks or len(model.cp.proto.variables) <= FINE):
                 sketch = model.refined(sketch)
             accepted = self._accepted(sketch)
             if accepted is None:

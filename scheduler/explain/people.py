@@ -74,6 +74,7 @@ def _told(spots: Spots, body: str, crowd: Sequence[Session], time: Bits) -> Chec
 
     def still(said: Spots) -> bool:
         some = [session for session in said.there(crowd) if body in said.bodies(session)]
-        return _crowd(said, some) is not None
+        found = _crowd(said, some)
+        return found is not None and len(found[0]) >= len(crowd)
 
     return Check(text, resting_on(spots, crowd, still))

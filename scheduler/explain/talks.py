@@ -190,7 +190,7 @@ def _statements_of(spots: Spots, crowd: _Crowd) -> tuple[str, ...]:
     def still(said: Spots) -> bool:
         there = said.there(crowd.sessions)
         inside = [session for session in there if said.covers(session) & ~crowd.places == 0]
-        return crowd.too_few(said, inside, crowd.places)
+        return len(inside) == len(crowd.sessions) and crowd.too_few(said, inside, crowd.places)
 
     return resting_on(spots, crowd.sessions, still)
 
