@@ -35,7 +35,8 @@ def export(output: Output, schedule: str, format_: str, layout: str, separator: 
       scheduler export schedule.json --to csv --separator ';' -o agenda.csv
 
     CSV is UTF-8 with a byte order mark, as Excel wants it. Where the decimal sign is a comma (most of Latin America,
-    Spain, Brazil) Excel expects `;` between columns. The layout `seats` has no row for items without seats.
+    Spain, Brazil) Excel expects `;` between columns. The layout `seats` has no row for items without seats; of a
+    conference it has one for each who presents, chairs or attends, too.
 
     Exit status: 0 written; 2 the schedule has faults, or the file cannot be written.
     """

@@ -6,7 +6,8 @@ import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Fault, FaultsError
 from ..meeting.meeting import Meeting
@@ -14,8 +15,14 @@ from ..text import Text, Words, say
 from .format import Agenda, ExportOptions, Format
 from .ids import names_once
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What no cell can hold."""
+
+NARROWEST, WIDEST = 8, 60
+"""Characters that a column is wide."""
 
 Rows = list[list[str | None]]
 """None: an empty cell."""
@@ -39,9 +46,24 @@ def cosplib(meeting: Meeting, agenda: Agenda, options: ExportOptions) -> bytes:
                 cell = sheet.cell(number, column)
                 cell.value = UNWRITABLE.sub("", text)
                 cell.data_type = "s"  # also what begins with =, which would be a formula
+    _widen(sheet, told)
     content = BytesIO()
     book.save(content)
     return _without_dates(content.getvalue())
+
+
+def _widen(sheet: Worksheet, told: Rows) -> None:
+    """Columns as wide as what they hold, so that people can read them too; on paper all beside each other."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for number, column in enumerate(zip_longest(*told), start=1):
+        longest = max((len(text) for text in column if text is not None), default=0)
+        sheet.column_dimensions[get_column_letter(number)].width = min(WIDEST, max(NARROWEST, longest + 2))
+    sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def rows(meeting: Meeting, agenda: Agenda, words: Words) -> Rows:

@@ -1,6 +1,7 @@
 """CSV that Excel opens right: UTF-8 with BOM, CRLF, and no cell that it would take for a formula.
 
-Two layouts. ``agenda``: a row an item, a column a role. ``seats``: a row a seat. Headings are ids in every language.
+Two layouts. ``agenda``: a row an item, a column a role. ``seats``: a row a seat; of a conference also one for each who
+presents, chairs or attends. Headings are ids in every language.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from ..text import Name, Words
 from .format import Agenda, ExportOptions, Format
 
 ITEM_COLUMNS = ("day", "start", "end", "item", "title", "room")
-BLOCK_COLUMNS = ("block", "position", "track", "presenters")
+BLOCK_COLUMNS = ("block", "position", "track")
 """Besides, in meetings with blocks."""
 
 SEAT_COLUMNS = ("role", "seat", "participant", "name", "office", "group")
@@ -28,11 +29,11 @@ def csv(meeting: Meeting, agenda: Agenda, options: ExportOptions) -> bytes:
     from pandas import DataFrame
 
     if options.layout == "seats":
-        columns = [*ITEM_COLUMNS, *SEAT_COLUMNS]
+        columns = [*ITEM_COLUMNS, *(BLOCK_COLUMNS if meeting.blocks else ()), *SEAT_COLUMNS]
         rows = list(_seats(meeting, agenda, options.words))
     else:
         roles = _roles(meeting, agenda)
-        columns = [*ITEM_COLUMNS, *(BLOCK_COLUMNS if meeting.blocks else ()), *roles]
+        columns = [*ITEM_COLUMNS, *((*BLOCK_COLUMNS, "presenters") if meeting.blocks else ()), *roles]
         rows = list(_items(meeting, agenda, roles, options.words))
     table = DataFrame([[harmless(cell) for cell in row] for row in rows], columns=columns, dtype=str)
     text: str = table.to_csv(index=False, sep=options.separator, lineterminator="\r\n")
@@ -57,7 +58,7 @@ def _items(meeting: Meeting, agenda: Agenda, roles: list[str], words: Words) -> 
         seats: dict[str, list[str]] = {role: [] for role in roles}
         for seat in row["seats"]:
             seats[seat["role"]].append(_name(meeting, seat["participant"], seat["office"], words))
-        placed = _in_block(meeting, row, words) if meeting.blocks else []
+        placed = [*_in_block(meeting, row), _presenters(meeting, row, words)] if meeting.blocks else []
         yield [*_item(row, words), *placed, *("; ".join(names) for names in seats.values())]
 
 
@@ -65,18 +66,30 @@ def _seats(meeting: Meeting, agenda: Agenda, words: Words) -> Iterator[list[str]
     """A row a seat, numbered from 1 within its role; items without seats have none."""
     for row in agenda:
         numbers: Counter[str] = Counter()
-        for seat in row["seats"]:
-            role = seat["role"]
+        item = [*_item(row, words), *(_in_block(meeting, row) if meeting.blocks else ())]
+        for role, who, office, group in (*_sitting(row), *_besides(meeting, row)):
             numbers[role] += 1
-            yield [
-                *_item(row, words),
-                role,
-                str(numbers[role]),
-                seat["participant"] or "",
-                _name(meeting, seat["participant"], None, words),
-                seat["office"] or "",
-                seat["group"] or "",
-            ]
+            yield [*item, role, str(numbers[role]), who, _name(meeting, who, None, words), office, group]
+
+
+def _sitting(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    for seat in row["seats"]:
+        yield seat["role"], seat["participant"] or "", seat["office"] or "", seat["group"] or ""
+
+
+def _besides(meeting: Meeting, row: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Who presents, chairs or wants to attend a session of a conference: the role is the field that says it."""
+    session = meeting.session.get(row["id"]) if meeting.blocks else None
+    if session is None:
+        return
+    track = meeting.track.get(session.track or "")
+    for role, people in (
+        ("presenters", session.presenters),
+        ("chairs", track.chairs if track is not None else ()),
+        ("attendees", session.attendees),
+    ):
+        for each in people:
+            yield role, each.other, "", ""
 
 
 def _item(row: Mapping[str, Any], words: Words) -> list[str]:
@@ -84,13 +97,17 @@ def _item(row: Mapping[str, Any], words: Words) -> list[str]:
     return [row["day"] or "", row["start"] or "", row["end"] or "", row["id"], title, row["room"] or ""]
 
 
-def _in_block(meeting: Meeting, row: Mapping[str, Any], words: Words) -> list[str]:
-    """Block, first place, track and who presents; empty for events."""
+def _in_block(meeting: Meeting, row: Mapping[str, Any]) -> list[str]:
+    """Block, first place and track; empty for events."""
     session, slot = meeting.session.get(row["id"]), meeting.slot.get(row["slot"] or "")
     if session is None or slot is None:
-        return ["", "", "", ""]
-    presenters = "; ".join(words.value(meeting.name_of(each.other)) for each in session.presenters)
-    return [slot.block or "", str(row["position"] or ""), session.track or "", presenters]
+        return ["", "", ""]
+    return [slot.block or "", str(row["position"] or ""), session.track or ""]
+
+
+def _presenters(meeting: Meeting, row: Mapping[str, Any], words: Words) -> str:
+    session = meeting.session.get(row["id"])
+    return "; ".join(words.value(meeting.name_of(each.other)) for each in session.presenters) if session else ""
 
 
 def _name(meeting: Meeting, participant: str | None, office: str | None, words: Words) -> str:

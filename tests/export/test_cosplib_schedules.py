@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from scheduler.export.read_cosplib_schedule import schedule_and_doubts
 from scheduler.instance.read import instance_of
 from scheduler.meeting.document import agenda_of
 from scheduler.meeting.meeting import Meeting
-from scheduler.text import ENGLISH
+from scheduler.text import ENGLISH, Name
 
 from ..cosplib import cosplib_folder, known_schedule
 from .workbooks import sheets, written
@@ -143,6 +145,14 @@ def test_the_same_schedule_gives_the_same_bytes_at_any_time(meeting: Meeting, tm
         assert {part.date_time for part in parts.infolist()} == {(2000, 1, 1, 0, 0, 0)}
         moments = re.findall(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", parts.read("docProps/core.xml"))
     assert moments == [b"2000-01-01T00:00:00Z"] * 2
+
+
+def test_columns_are_as_wide_as_what_they_hold_and_paper_has_all_rooms_beside_each_other(meeting: Meeting) -> None:
+    hall = replace(meeting.rooms[0], name=Name("Hall", (("en", "Great Hall of the University"),)))
+    content = cosplib(replace(meeting, rooms=(hall, *meeting.rooms[1:])), [], ExportOptions())
+    sheet = load_workbook(BytesIO(content)).active
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [8, 30, 8]
+    assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
 
 
 def test_what_begins_with_an_equals_sign_is_no_formula_and_what_no_cell_holds_is_left_out(tmp_path: Path) -> None:
