@@ -9,7 +9,7 @@ from ..compare.alternatives import Alternatives
 from ..compare.conclusions import FORMULA, alike, alternatives_told, front_told, point_told, shortage_told
 from ..compare.contrast import Contrast, moves, seats
 from ..compare.front import Front
-from ..compare.steps import box_told
+from ..compare.steps import box_told, under_its_name
 from ..instance.instance import Instance
 from ..meeting.document import document_of, goal_record, value_told
 from ..meeting.meeting import Meeting
@@ -70,9 +70,10 @@ def print_alternatives(output: Output, meeting: Meeting, found: Alternatives) ->
             say("Where sessions are (=: as in 1)") if moved else say("Every session is at the same time in all.")
         )
         _print_contrasts(output, headings, moved)
-        output.say()
-        output.say(say("Who sits where (=: as in 1)") if seated else say("Everybody has the same seats in all."))
-        _print_contrasts(output, headings, seated)
+        if any(meeting.entries()):
+            output.say()
+            output.say(say("Who sits where (=: as in 1)") if seated else say("Everybody has the same seats in all."))
+            _print_contrasts(output, headings, seated)
         output.say()
     for line in alternatives_told(found):
         output.say(line)
@@ -164,7 +165,10 @@ def print_front(output: Output, found: Front) -> None:
     rows = [
         [
             str(place + 1),
-            *(output.told(each) for each in point.told),
+            *(
+                output.told(under_its_name(goal, value, told))
+                for goal, value, told in zip(found.goals, point.values, point.told, strict=True)
+            ),
             *(values[tier][place] for tier in others),
             output.told(point.step) if point.step else "",
         ]

@@ -197,6 +197,8 @@ def _lost(lost: Lost) -> Cell:
 def _summary(found: Sweep) -> Text:
     times = Counter(verdict.outcome for _, verdict in found.cases if verdict)
     counts = [say("{count} {verdict}", count=times[each], verdict=OUTCOME[each]) for each in OUTCOMES if times[each]]
+    if found.done == 1:
+        return say("1 case: {counts}.", counts=counts)
     return say("{done} cases: {counts}.", done=found.done, counts=counts)
 
 

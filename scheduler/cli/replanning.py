@@ -76,10 +76,12 @@ def replanning_options(command: Command) -> Command:
         ),
         click.option("--keep", type=kept, help="With --near: leave all of these as they are.", **several),
         click.option(
-            "--held-until", metavar='"DAY TIME"', help="With --near: what has begun by then stays as it was."
+            "--held-until", metavar='"DAY TIME"',
+            help="With --near: what has begun by then stays as it was. Of a conference also BLOCK: it is over.",
         ),
         click.option(
-            "--pin", "pins", metavar='WS3="D1 15:45"', help="A session has this time; or a seat: WS3.facilitator=peru.",
+            "--pin", "pins", metavar='WS3="D1 15:45"',
+            help="A session has this time; or a seat: WS3.facilitator=peru; of a conference a block: talk=B2.",
             **several,
         ),
         click.option(

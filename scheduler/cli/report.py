@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..compare.amount import Amount
 from ..compare.metrics import Held, Metrics
 from ..meeting.document import value_told
-from ..meeting.meeting import Meeting, clock
+from ..meeting.meeting import DAY, Meeting, clock
 from ..meeting.results import Solved, TierResult, short_name
 from ..meeting.schedule import Placed, Schedule
 from ..text import Text, say
@@ -46,13 +46,16 @@ MEANING = {
 }
 """What a goal's value counts."""
 
+WITHOUT_A_CLOCK = {"moves": say("how far sessions move: {block} a block, 1 a place", block=DAY)}
+
 
 SHOWN = 8
 """Wishes and sessions that are named; of more, their number."""
 
 
-def print_goals(output: Output, tiers: Sequence[TierResult]) -> None:
-    """Each tier with value, bound and whether it is proven."""
+def print_goals(output: Output, tiers: Sequence[TierResult], *, clock: bool = True) -> None:
+    """Each tier with value, bound and whether it is proven. ``clock``: whether the meeting has one."""
+    meaning = MEANING if clock else MEANING | WITHOUT_A_CLOCK
     headings = [
         output.told(each) for each in (say("Goal"), say("Value"), say("Bound"), say("Proven"), say("It counts"))
     ]
@@ -62,7 +65,7 @@ def print_goals(output: Output, tiers: Sequence[TierResult]) -> None:
             value_told(tier.value),
             value_told(tier.bound),
             output.told(say("yes") if tier.optimal else say("no")),
-            output.told(MEANING.get(tier.tier) or _weights(tier)),
+            output.told(meaning.get(tier.tier) or _weights(tier)),
         ]
         for tier in tiers
     ]
@@ -80,6 +83,8 @@ def proven(solved: Solved) -> Text:
     open_tiers = [short_name(tier.tier) for tier in solved.tiers if not tier.optimal]
     if not open_tiers:
         return say("Proven: no agenda is better in any goal without being worse in one before it.")
+    if open_tiers == ["lot"] and not any(placed.seats for placed in solved.schedule.sessions):
+        return say("Proven: no agenda is better. The lot was not drawn to its end: other runs may find one as good.")
     if open_tiers == ["lot"]:
         return say(
             "Proven: no agenda is better. The lot was not drawn to its end: other runs may seat equals otherwise."

@@ -345,7 +345,7 @@ def _print(output: Output, instance: Instance, solved: Solved, agenda: list[dict
         print_programme(output, meeting, agenda)
     else:
         print_agenda(output, meeting, agenda)
-    print_goals(output, solved.tiers)
+    print_goals(output, solved.tiers, clock=meeting.has_clock)
     output.say()
     print_representation(output, meeting, found)
     if meeting.blocks:

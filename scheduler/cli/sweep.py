@@ -86,9 +86,12 @@ def sweep(
     must_be_writable(resume)
     read = instance_at(instance)
     must_be_others([resume], read.files)
-    if not read.meeting.has_clock:
+    if patches is None and not read.meeting.has_clock:
         raise SchedulerError(
-            say("Who may be away when needs days and hours, and the blocks of this meeting have none.")
+            say(
+                "Who may be away when needs days and hours, and the blocks of this meeting have none. "
+                "What else may happen can be written as patches: --patches DIR"
+            )
         )
     published: Schedule | int
     if near is None:

@@ -88,6 +88,11 @@ class Comparison:
     def against(self, column: Column) -> Against | None:
         return next((each for each in self.found if each.column is column), None)
 
+    @property
+    def has_seats(self) -> bool:
+        """Whether any of the meetings has seats to fill."""
+        return any(True for column in self.columns for _ in column.meeting.entries())
+
 
 Source = tuple[str, Instance | ScheduleDocument]
 """A name, and what is to be compared."""

@@ -13,6 +13,7 @@ from .columns import found_column
 from .comparison import Against, Comparison, beside
 from .conclusions import alternatives_told, front_told, interrupted_told, point_told, shortage_told
 from .front import Front
+from .steps import under_its_name
 from .table import NOTHING, Row
 
 
@@ -122,6 +123,7 @@ def _before(found: Front) -> Iterator[Text]:
 
 def _figures(found: Front) -> Iterator[Row]:
     for place, goal in enumerate(found.goals):
-        yield Row(goal, tuple(point.told[place] for point in found.points), goal=goal)
+        cells = (under_its_name(goal, point.values[place], point.told[place]) for point in found.points)
+        yield Row(goal, tuple(cells), goal=goal)
     if len(found.points) > 1:
         yield Row(say("against the point before"), tuple(point.step or NOTHING for point in found.points))

@@ -33,7 +33,7 @@ from ..verify import GOAL_READINGS, goal_values, tier_value, violations
 from ..verify.goals import country_seats
 from .spread import no_longer_than
 from .steps import step_told, value_told
-from .within import Slack, Within, nothing_known, plain_goals
+from .within import Slack, Within, by_full_name, nothing_known, plain_goals
 
 POINTS = 0.75
 """Of the time, what finding the points gets; the rest is for what the other goals gain at each."""
@@ -92,9 +92,10 @@ def front(
 
     Raises SchedulerError for goals and tiers that there are not.
     """
-    _check(meeting, first, second, slack or {})
+    slack = by_full_name([tier.name for tier in _others(meeting, (first, second))], slack or {})
+    _check(meeting, first, second, slack)
     search = Search(limits or Limits())
-    work = _Work(meeting, (first, second), slack or {}, search, seed, told or _nothing)
+    work = _Work(meeting, (first, second), slack, search, seed, told or _nothing)
     return interruptible(search, work.front)
 
 

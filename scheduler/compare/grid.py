@@ -64,11 +64,12 @@ class Grid:
     start: int
     end: int
     lanes: tuple[Lane, ...]
+    has_clock: bool = True
 
     @property
     def hours(self) -> list[tuple[int, str]]:
         """What the margin says; without a clock the places."""
-        if any(block.place is not None for lane in self.lanes for block in lane.blocks or ()):
+        if not self.has_clock:
             return [(minute, str(minute // PLACE + 1)) for minute in range(self.start, self.end, PLACE)]
         return [(minute, _clock(minute)) for minute in range(-(-self.start // 60) * 60, self.end + 1, 60)]
 
@@ -76,6 +77,11 @@ class Grid:
     def is_narrow(self) -> bool:
         """Whether rooms stand beside each other in some agenda."""
         return any(block.lanes > 1 for lane in self.lanes for block in lane.blocks or ())
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something in it differs from the first agenda."""
+        return any(block.marks for lane in self.lanes for block in lane.blocks or ())
 
     @property
     def shortest(self) -> int:
@@ -102,7 +108,7 @@ def _grid(comparison: Comparison, columns: tuple[Column, ...], day: str) -> Grid
     start = min((block.start for block in blocks), default=9 * 60 if clock else 0) // 30 * 30
     end = -(-max((block.end for block in blocks), default=10 * 60 if clock else PLACE) // 30) * 30
     name = next(each.meeting.name_of(day, "days") for each in columns if day in each.meeting.day)
-    return Grid(day, name, start, end, lanes)
+    return Grid(day, name, start, end, lanes, clock)
 
 
 def _blocks(comparison: Comparison, column: Column, day: str) -> tuple[Block, ...] | None:

@@ -16,8 +16,8 @@ from ..meeting.document import ScheduleDocument
 from ..meeting.meeting import DAY, Away, Candidate, Entry, Meeting, Pin, Session, clock, clock_of_end
 from ..meeting.schedule import Placed, Schedule, Seat
 from ..text import say
-from .named import AskedWronglyError
-from .shorthands import Tables, moment, said
+from .named import AskedWronglyError, block_named
+from .shorthands import Tables, allowed_in, moment, said
 
 LOOSENED = ("window", "allowed", "after", "parallel")
 """What may be said of when a session is. Of one that has begun, nothing more is asked."""
@@ -33,15 +33,12 @@ def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tab
     """Sessions that have begun before a moment keep place, length and seats; nothing else is placed before it.
 
     Whoever is absent is absent from that moment on only, and from the end of what it sits in or attends then: who sat
-    before is history. ``text``: ``D1 12:30``.
+    before is history. ``text``: ``D1 12:30``; in a meeting with blocks also a block, which is over then.
     """
     meeting = instance.meeting
-    if not meeting.has_clock:
-        raise AskedWronglyError(
-            say("The blocks of this meeting have no hours: nothing has begun by any."),
-            say("Pin what is settled: --pin SESSION=BLOCK, or --keep times."),
-        )
-    now = moment(meeting, text)
+    now = _end_of_block(meeting, text)
+    if now is None:
+        now = moment(meeting, text)
     published = document.schedule_in(meeting)
     begun = {placed.session: placed for placed in published.sessions if placed.start < now}
     begun = {id: placed for id, placed in begun.items() if id in meeting.session}
@@ -59,6 +56,18 @@ def held_until(instance: Instance, document: ScheduleDocument, text: str) -> Tab
     return tables
 
 
+def _end_of_block(meeting: Meeting, text: str) -> int | None:
+    """Of the block that is named; None where none is and there is a clock. Raises AskedWronglyError where none is."""
+    if not meeting.blocks:
+        return None
+    try:
+        return meeting.block[block_named(meeting, text.strip())].end
+    except AskedWronglyError:
+        if meeting.has_clock:
+            return None
+        raise
+
+
 def _as_it_was(meeting: Meeting, session: Session, begun: Mapping[str, Placed]) -> dict[str, Any]:
     placed = begun[session.id]
     _must_agree(meeting, session, placed)
@@ -71,7 +80,8 @@ def _as_it_was(meeting: Meeting, session: Session, begun: Mapping[str, Placed]) 
     if not meeting.blocks:  # its length is said in places there
         row["duration"] = placed.end - placed.start
     loosened = [fact for fact in LOOSENED if getattr(session, fact) and fact not in row]
-    row |= {"seats": seats, "pins": pins}
+    if session.roles or session.pins:
+        row |= {"seats": seats, "pins": pins}
     for fact in STILL_ASKED:
         others = [each.other for each in getattr(session, fact)]
         if left := [other for other in others if other not in begun]:
@@ -174,16 +184,25 @@ def _not_before(meeting: Meeting, session: Session, now: int) -> dict[str, Any] 
     """The allowed spans of a session without what has passed; None where nothing has to be said."""
     if now <= meeting.days[0].opens:
         return None
+    if not meeting.has_clock:
+        later = (block for block in meeting.blocks if block.start >= now)
+        rows = [row for block in later for row in allowed_in(meeting, session, block)]
+        return {"id": session.id, "allowed": _some(session, rows)}
     spans = [(span.start, span.end, span.room) for span in session.allowed or ()]
     if session.allowed is None:
         spans = [(day.midnight, day.midnight + DAY, None) for day in meeting.days]
     left = [(max(start, now), end, room) for start, end, room in spans if end > now]
-    if not left:
+    return {"id": session.id, "allowed": _some(session, [_span(meeting, *each) for each in left])}
+
+
+def _some(session: Session, allowed: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The spans. Raises AskedWronglyError where there is none."""
+    if not allowed:
         raise AskedWronglyError(
             say("{session} is only allowed before that moment.", session=session.name),
             say("Let the instance allow it later."),
         )
-    return {"id": session.id, "allowed": [_span(meeting, *each) for each in left]}
+    return allowed
 
 
 def _span(meeting: Meeting, start: int, end: int, room: str | None = None) -> dict[str, str]:

@@ -14,7 +14,7 @@ from .columns import Column
 from .comparison import Against, Comparison
 from .delegations import delegations
 from .framing import SIDE_BY_SIDE, Framing, Plot
-from .grid import Grid, gone, grids
+from .grid import PLACE, Grid, gone, grids
 from .sentences import notes, sentence
 from .shown import Shown
 from .steps import axis_told
@@ -36,8 +36,14 @@ IN_A_GRID = 4
 ON_PAPER = 570
 """Pixels that a day may be high on A4 landscape."""
 
+PLACE_ON_PAPER = 60
+"""Pixels that a place is high on paper at most, where there is no clock: several blocks stand on one page."""
+
 READABLE = 62
 """Pixels that the shortest session needs on the screen, for its time, its name and its seats."""
+
+READABLE_CHANGED = 105
+"""Pixels where rooms stand beside each other and something is marked: time, name, room and mark in a narrow column."""
 
 WORDS = {
     "in_short": say("In short"),
@@ -65,6 +71,17 @@ WORDS = {
     "patch": say("As a patch"),
 }
 """The fixed words of the page."""
+
+OF_CONFERENCES = {
+    "by_delegation": say("Person by person"),
+    "all": say("All people"),
+    "no_delegation": say("Nobody has anything else to do."),
+}
+
+WITHOUT_A_CLOCK = {
+    "time": say("Block by block"),
+    "no_day": say("This agenda does not have this block."),
+}
 
 
 def must_have_jinja() -> None:
@@ -120,7 +137,7 @@ class _Page:
         left_out = self.shown.left_out(comparison)
         return {
             "lang": self.words.lang,
-            "say": {key: self.words.value(text) for key, text in WORDS.items()},
+            "say": {key: self.words.value(text) for key, text in self._words().items()},
             "title": self.framing.title,
             "heading": self._heading(),
             "columns": [self._column(column) for column in comparison.columns],
@@ -143,6 +160,13 @@ class _Page:
             "tradeoff": self._tradeoff(),
             "plot_first": self.framing.plot is not None,
         }
+
+    def _words(self) -> dict[str, Text]:
+        """Of conferences other ones: their people are no delegations, and without a clock there are no days."""
+        meetings = [column.meeting for column in self.comparison.columns]
+        conferences = OF_CONFERENCES if all(meeting.blocks for meeting in meetings) else {}
+        timeless = WITHOUT_A_CLOCK if not any(meeting.has_clock for meeting in meetings) else {}
+        return WORDS | conferences | timeless
 
     def _heading(self) -> Told | str:
         column = self.comparison.first or self.comparison.columns[0]
@@ -218,11 +242,12 @@ class _Page:
 
     def _day(self, grid: Grid) -> dict[str, Any]:
         span = grid.end - grid.start
+        readable = READABLE_CHANGED if grid.is_narrow and grid.is_marked else READABLE
         return {
             "grid": grid,
             "span": span,
-            "screen": round(min(4.0, max(2.4 if grid.is_narrow else 1.6, READABLE / grid.shortest)), 2),
-            "paper": round(ON_PAPER / span, 3),
+            "screen": round(min(4.0, max(2.4 if grid.is_narrow else 1.6, readable / grid.shortest)), 2),
+            "paper": round(ON_PAPER / span if grid.has_clock else min(ON_PAPER / span, PLACE_ON_PAPER / PLACE), 3),
         }
 
     # -- the plot -------------------------------------------------------------------------------------------------

@@ -122,7 +122,10 @@ def _what_differs(comparison: Comparison, found: Against) -> Iterator[Told]:
             yield say("nothing differs")
             return
         yield from moves
-        yield _hands(found) if found.seats else say("nobody gains or loses a seat")
+        if found.seats:
+            yield _hands(found)
+        elif comparison.has_seats:
+            yield say("nobody gains or loses a seat")
         return
     if gains:
         yield _gain(gains)

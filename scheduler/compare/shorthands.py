@@ -147,17 +147,24 @@ def _in_a_block(meeting: Meeting, session: Session, value: str) -> dict[str, Any
 
 
 def _left_in(meeting: Meeting, session: Session, block: Block) -> list[dict[str, str]]:
-    """Of where a session is allowed, what is in a block."""
-    if session.allowed is None:
-        return [{"block": block.id}]
-    spans = [span for span in session.allowed if span.start < block.end and block.start < span.end]
-    if not spans:
+    """Of where a session is allowed, what is in a block. Raises AskedWronglyError where that is nothing."""
+    left = allowed_in(meeting, session, block)
+    if not left:
         raise AskedWronglyError(
             say("{session} is not allowed in {block}.", session=session.name, block=block.name),
             say("Name another block, or let the instance allow it there."),
         )
+    return left
+
+
+def allowed_in(meeting: Meeting, session: Session, block: Block) -> list[dict[str, str]]:
+    """The same spans, as an instance says them."""
+    if session.allowed is None:
+        return [{"block": block.id}]
     left: list[dict[str, str]] = []
-    for span in spans:
+    for span in session.allowed:
+        if span.end <= block.start or block.end <= span.start:
+            continue
         where: dict[str, str] = {"block": block.id}
         if not (span.start <= block.start and block.end <= span.end):  # only by the clock
             start, end = max(span.start, block.start), min(span.end, block.end)
@@ -186,7 +193,9 @@ def moment(meeting: Meeting, text: str) -> int:
     if not day or not _TIME.fullmatch(clock):
         raise AskedWronglyError(
             say('"{text}" is no moment of the meeting.', text=text),
-            say('Write it like "{day} 12:30".', day=meeting.days[0].id),
+            say('Write it like "{day} 12:30", or name a block.', day=meeting.days[0].id)
+            if meeting.blocks
+            else say('Write it like "{day} 12:30".', day=meeting.days[0].id),
         )
     hours, _, minutes = clock.partition(":")
     return meeting.day[day_named(meeting, day.strip())].midnight + 60 * int(hours) + int(minutes)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ..meeting.meeting import Session
 from .comparison import Against, Comparison
 from .differences import Difference, Row
+from .notices import there_without_a_seat
 
 Only = Literal["times", "seats", "rooms"]
 
@@ -17,7 +19,8 @@ class Shown:
     """``only``: None, all; ``who``: a participant or an office, None, all.
 
     ``times`` are starts, ends and lengths. An item that only one agenda has is shown as a time, and as seats if it has
-    any. Of a delegation are its seats, and what differs of items in which it sits or which it attends.
+    any. Of a delegation are its seats, and what differs of items in which it sits or which it attends, presents or
+    chairs.
     """
 
     only: Only | None = None
@@ -53,6 +56,10 @@ class Shown:
             for meeting, item in zip(meetings, items, strict=True)
             if item is not None
             for each in item.attended_by
+        ) or any(
+            bodies & there_without_a_seat(meeting, item).keys()
+            for meeting, item in zip(meetings, items, strict=True)
+            if isinstance(item, Session)
         )
 
 

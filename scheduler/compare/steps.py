@@ -107,6 +107,11 @@ def spread_told(meeting: Meeting, schedule: Schedule) -> Text:
     )
 
 
+def under_its_name(goal: str, value: int, told: Text) -> Text | str:
+    """The value as it stands in a table under the name of its goal."""
+    return told if goal in VALUES else str(value)
+
+
 def _seats(number: int) -> Text:
     words = (say("none"), say("one seat"), say("two seats"), say("three seats"), say("four seats"))
     return words[number] if number < len(words) else say("{number} seats", number=number)

@@ -142,10 +142,11 @@ class _Rows:
         if not found:
             return
         rooms: tuple[Count, ...] = ((say("in another room only"), lambda each: str(len(each.rooms))),)
+        hands: tuple[Count, ...] = ((say("seats in other hands"), lambda each: str(each.seats)),)
         counts: tuple[Count, ...] = (
             (say("sessions moved, against {first}", first=first.name), lambda each: str(len(each.moved))),
             *(rooms if any(len(each.meeting.rooms) > 1 for each in self.columns) else ()),
-            (say("seats in other hands"), lambda each: str(each.seats)),
+            *(hands if self.comparison.has_seats else ()),
             (_name_of_distance(self.comparison.found), _distance),
         )
         for label, count in counts:

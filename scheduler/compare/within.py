@@ -16,7 +16,7 @@ from ..goals import GOALS, Goal, Level, levels_of
 from ..goals.goal import Nearness
 from ..instance.near import did_you_mean
 from ..meeting.meeting import Meeting, Tier
-from ..meeting.results import Value
+from ..meeting.results import Value, short_name
 from ..model.model import Model
 from ..text import say
 
@@ -33,11 +33,18 @@ def slack_of(meeting: Meeting, said: Slack) -> dict[str, int | None]:
     A weighted tier has the weighted sum of its goals' usual slack.
     """
     known = [tier.name for tier in meeting.tiers]
+    said = by_full_name(known, said)
     for name in said:
         if name not in known:
             remedy = did_you_mean(name, known, say("Its tiers: {tiers}.", tiers=known))
             raise SchedulerError(say("The instance has no tier {tier}. {remedy}", tier=name, remedy=remedy))
     return {tier.name: said[tier.name] if tier.name in said else _usual(tier) for tier in meeting.tiers}
+
+
+def by_full_name(known: Sequence[str], said: Slack) -> Slack:
+    """The same, where tiers of many goals may be named as the tables name them: ``similar+track-blocks+...``."""
+    full = {short: [name for name in known if short_name(name) == short] for short in map(short_name, known)}
+    return {full[name][0] if len(full.get(name, ())) == 1 else name: loss for name, loss in said.items()}
 
 
 def _usual(tier: Tier) -> int | None:

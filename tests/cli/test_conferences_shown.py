@@ -11,12 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ..conference import conference, sessions
+from scheduler.cli.report import proven
+from scheduler.meeting.results import Solved, TierResult
+from scheduler.meeting.schedule import Schedule, Seat
+
+from ..conference import conference, meeting_of, programme, sessions
 from .command import ROOT, scheduler
 
 BY_THE_CLOCK: Mapping[str, Any] = {
@@ -130,10 +135,13 @@ def test_a_programme_is_planned_anew_with_the_fewest_changes_and_whom_to_tell(tm
     assert notice["after"][0]["slot"].startswith(other) and notice["after"][0]["start"] is None
     told = scheduler("solve", instance, "--near", schedule, "--pin", f"a={other}", "--notify").out
     assert f"{other}, place" in told and "a (presents)" in told and "None" not in told
+    assert "how far sessions move: 1440 a block, 1 a place" in told and "minutes" not in told
     kept = scheduler("solve", instance, "--near", schedule, "--keep", "times")
     assert "No change against s.json." in kept.out
-    held = scheduler("solve", instance, "--near", schedule, "--held-until", "D1 10:00")
-    assert held.status == 2 and "have no hours" in held.err
+    held = scheduler("solve", instance, "--near", schedule, "--held-until", "B2")
+    assert held.status == 0 and "No change against s.json." in held.out
+    wrong = scheduler("solve", instance, "--near", schedule, "--held-until", "D1 10:00")
+    assert wrong.status == 2 and 'There is no block "D1 10:00".' in wrong.err
 
 
 def test_compare_and_a_front_without_a_clock_have_no_none(tmp_path: Path) -> None:
@@ -150,7 +158,49 @@ def test_compare_and_a_front_without_a_clock_have_no_none(tmp_path: Path) -> Non
     assert "None" not in ran.out + page and "09:00" not in page
     ran = scheduler("alternatives", instance, "--front", "track-blocks", "consecutive")
     assert ran.status == 0, ran.err
-    assert "track-blocks 3" in ran.out
+    assert ["track-blocks", "consecutive"] in [row[:2] for row in lines(ran.out)]
+    assert ["1", "3", "0"] in [row[:3] for row in lines(ran.out)]
+
+
+def test_alternatives_of_a_meeting_without_seats_do_not_speak_of_seats(tmp_path: Path) -> None:
+    ran = scheduler("alternatives", written(tmp_path), "-n", "2")
+    assert ran.status == 0, ran.err
+    assert "Where sessions are" in ran.out and "Everybody has the same seats" not in ran.out
+
+
+def test_a_lot_that_was_not_drawn_to_its_end_speaks_of_seats_only_where_there_are_some() -> None:
+    schedule = programme(meeting_of(conference()), a="B1.R1 1", b="B1.R1 2", c="B2.R2 1", d="B3.R2 1")
+    tiers = (TierResult("consecutive", 0, 0, True), TierResult("lot", None, None, False))
+    assert str(proven(Solved(schedule, tiers, "optimal", 0))).endswith("other runs may find one as good.")
+    seated = Schedule.of(replace(placed, seats=(Seat("chair", "ann", None),)) for placed in schedule.sessions)
+    assert str(proven(Solved(seated, tiers, "optimal", 0))).endswith("other runs may seat equals otherwise.")
+
+
+def test_patches_are_swept_without_a_clock_but_absences_need_one(tmp_path: Path) -> None:
+    instance, schedule = written(tmp_path), tmp_path / "s.json"
+    assert scheduler("solve", instance, "-o", schedule).status == 0
+    (tmp_path / "what-if").mkdir()
+    patch = {"format": 1, "extends": "../conference.json", "sessions": [{"id": "d", "presenters": ["ann"]}]}
+    (tmp_path / "what-if" / "ann-presents.json").write_text(json.dumps(patch))
+    ran = scheduler("sweep", instance, "--near", schedule, "--patches", tmp_path / "what-if")
+    assert ran.status == 0, ran.err
+    assert "1 case: 1 harmless." in ran.out
+    refused = scheduler("sweep", instance, "--near", schedule)
+    assert refused.status == 2 and "--patches DIR" in refused.err
+
+
+def test_seats_as_csv_have_who_presents_and_chairs_by_block_and_place(tmp_path: Path) -> None:
+    tracks = [{"id": "T1"}, {"id": "T2", "chairs": ["bob"]}]
+    more = {**FORCED, "tracks": tracks, "sessions": sessions(a={"slot": "B1.R1", "presenters": ["ann"]})}
+    schedule = tmp_path / "s.json"
+    assert scheduler("solve", written(tmp_path, **more), "-o", schedule).status == 0
+    ran = scheduler("export", schedule, "--to", "csv", "--layout", "seats")
+    table = list(csv.DictReader(io.StringIO(ran.out.lstrip("\ufeff"))))
+    assert {(row["item"], row["role"], row["seat"], row["participant"]) for row in table} == {
+        ("a", "presenters", "1", "ann"), ("c", "chairs", "1", "bob"), ("d", "chairs", "1", "bob"),
+    }  # fmt: skip
+    a = next(row for row in table if row["item"] == "a")
+    assert (a["block"], a["track"], a["day"]) == ("B1", "T1", "")
 
 
 def test_interrupting_keeps_the_best_and_says_so(tmp_path: Path) -> None:

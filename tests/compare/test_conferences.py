@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,14 +10,21 @@ import pytest
 from scheduler.compare.alternatives import Alternatives, alternatives
 from scheduler.compare.columns import found_column
 from scheduler.compare.comparison import Comparison, beside, compared
+from scheduler.compare.delegations import delegations
+from scheduler.compare.framing import front_framed
 from scheduler.compare.front import Front, front
 from scheduler.compare.grid import grids
 from scheduler.compare.held import held_until, kept
 from scheduler.compare.named import AskedWronglyError
 from scheduler.compare.notices import notices
+from scheduler.compare.page import page
 from scheduler.compare.sentences import sentence
 from scheduler.compare.shorthands import absent, pinned, withdrawn
+from scheduler.compare.shown import Shown
+from scheduler.compare.table import rows
+from scheduler.compare.within import slack_of
 from scheduler.compare.words import told
+from scheduler.errors import SchedulerError
 from scheduler.instance.instance import Instance
 from scheduler.instance.read import instance_of, patched
 from scheduler.meeting.document import document_of, dumps
@@ -114,22 +122,70 @@ def test_figures_of_a_programme_without_a_clock_have_no_times() -> None:
     }
 
 
+def test_the_page_says_who_presents_or_chairs_what_moves_person_by_person() -> None:
+    instance = an_instance(
+        tracks=[{"id": "T1"}, {"id": "T2", "chairs": ["bob"]}], sessions=sessions(c={"presenters": ["ann"]})
+    )
+    comparison = beside_each_other(instance, PUBLISHED, PUBLISHED | {"c": "B3.R1 2"})
+    told = {each.id: each.changes[0] for each in delegations(comparison, Shown())}
+    assert [str(duty) for duty in told["ann"].before] == ["c (presents), B2, place 1, R2"]
+    assert [str(duty) for duty in told["ann"].after] == ["c (presents), B3, place 2, R1"]
+    assert [str(duty) for duty in told["bob"].after] == ["c (chairs), B3, place 2, R1", "d (chairs), B3, place 1, R2"]
+    drawn = page(comparison, Shown(), ENGLISH)
+    assert "Person by person" in drawn and "Block by block" in drawn
+    assert "elegation by" not in drawn and "Day by day" not in drawn
+    by_the_clock = beside_each_other(an_instance(**WITH_A_CLOCK), PUBLISHED, PUBLISHED)
+    assert "Day by day" in page(by_the_clock, Shown(), ENGLISH)
+
+
+def test_differences_that_concern_who_presents_can_be_picked_out() -> None:
+    instance = an_instance(sessions=sessions(c={"presenters": ["ann"]}))
+    comparison = beside_each_other(instance, PUBLISHED, PUBLISHED | {"c": "B3.R1 2", "a": "B2.R1 1"})
+    (found,) = comparison.found
+    assert [each.item for each in Shown(who="ann").of(comparison, found)] == ["c"]
+
+
+def test_where_there_is_no_seat_none_is_spoken_of() -> None:
+    comparison = beside_each_other(an_instance(), PUBLISHED, PUBLISHED | {"c": "B3.R1 2"})
+    (found,) = comparison.found
+    assert "seat" not in sentence(comparison, found.column).told(ENGLISH)
+    assert "seats in other hands" not in [str(row.label) for row in rows(comparison)]
+
+
+def test_what_is_marked_in_narrow_columns_has_room() -> None:
+    comparison = beside_each_other(an_instance(), PUBLISHED, PUBLISHED | {"c": "B3.R1 2"})
+    scales = [float(each) for each in re.findall(r"--screen: ([\d.]+)px", page(comparison, Shown(), ENGLISH))]
+    assert scales[0] < scales[2] == 3.5  # a place is 30: 105 pixels where c is marked in B3
+
+
+def test_on_paper_blocks_without_a_clock_share_a_page() -> None:
+    drawn = page(beside_each_other(an_instance(), PUBLISHED), Shown(), ENGLISH)
+    assert drawn.count('class="day timeless"') == 3
+    assert re.findall(r"--paper: ([\d.]+)px", drawn) == ["2.0"] * 3  # a place is 30, 60 pixels high
+    assert (
+        "timeless"
+        not in page(beside_each_other(an_instance(**WITH_A_CLOCK), PUBLISHED), Shown(), ENGLISH).split("</style>")[1]
+    )
+
+
 # -- a front ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_front_of_goals_of_conferences_is_told() -> None:
     """T1 has one room for two talks in B1, where it pays 3 a slot; elsewhere a talk pays for its block."""
-    meeting = an_instance(
+    instance = an_instance(
         blocks=[{"id": "B1", "places": 2}, {"id": "B2", "places": 2}],
         tracks=[{"id": "T1", "penalties": [{"block": "B1", "price": 3}]}, {"id": "T2"}],
         sessions=sessions(a={"penalties": [{"block": "B2", "price": 2}]}),
         goals={"tiers": [{"weighted": {"track-blocks": 1, "talk-blocks": 1}}]},
-    ).meeting
-    found = front(meeting, "track-blocks", "talk-blocks", limits=Limits(20, 1))
+    )
+    found = front(instance.meeting, "track-blocks", "talk-blocks", limits=Limits(20, 1))
     assert isinstance(found, Front)
     assert [point.values for point in found.points] == [(0, 2), (3, 0)]
     assert [str(text) for text in found.points[0].told] == ["track-blocks 0", "talk-blocks 2"]
     assert str(found.points[1].step) == "talk-blocks less by 2, track-blocks more by 3"
+    figures = front_framed(instance, found)[1].figures
+    assert [row.cells for row in figures[:2]] == [("0", "3"), ("2", "0")]  # the row has the name of the goal
 
 
 def test_what_a_front_prices_stays_no_rule() -> None:
@@ -156,6 +212,16 @@ def test_alternatives_of_a_programme_differ_in_their_blocks_and_keep_its_rules()
     for each in found.agendas:
         assert violations(instance.meeting, each.schedule) == []
     assert found.least_distance is not None and found.least_distance >= 1
+
+
+def test_a_tier_of_many_goals_can_be_named_as_the_tables_name_it() -> None:
+    weighted = {"track-blocks": 1, "consecutive": 1, "parallel": 1, "rooms-per-track": 1}
+    meeting = an_instance(goals={"tiers": [{"weighted": weighted}, "similar"]}).meeting
+    assert slack_of(meeting, {"track-blocks+consecutive+...": 2}) == {
+        "track-blocks+consecutive+parallel+rooms-per-track": 2, "similar": 0,
+    }  # fmt: skip
+    with pytest.raises(SchedulerError, match="has no tier track-blocks"):
+        slack_of(meeting, {"track-blocks": 2})
 
 
 # -- what is pinned ---------------------------------------------------------------------------------------------------
@@ -274,10 +340,50 @@ def test_who_has_presented_may_leave_afterwards() -> None:
     assert isinstance(solve(patched(instance, tables).meeting, limits=Limits(20, 1)), Solved)
 
 
-def test_without_a_clock_nothing_has_begun_and_that_is_said() -> None:
-    instance = an_instance()
-    with pytest.raises(AskedWronglyError, match="have no hours"):
-        held_until(instance, published(instance), "B2 12:00")
+def test_without_a_clock_what_has_begun_is_said_by_the_block_that_is_over() -> None:
+    instance = an_instance(sessions=sessions(d={"allowed": [{"block": "B2"}, {"block": "B3", "room": "R2"}]}))
+    tables = held_until(instance, published(instance), "b2")
+    assert tables == {
+        "sessions": [
+            {"id": "a", "slot": "B1.R1"},
+            {"id": "b", "slot": "B1.R1"},
+            {"id": "c", "slot": "B2.R2"},
+            {"id": "d", "allowed": [{"block": "B3", "room": "R2"}]},
+        ]
+    }
+    outcome = solve(patched(instance, tables).meeting, limits=Limits(20, 1))
+    assert isinstance(outcome, Solved)
+    assert {each.session: each.slot for each in outcome.schedule.sessions} == {
+        "a": "B1.R1", "b": "B1.R1", "c": "B2.R2", "d": "B3.R2",
+    }  # fmt: skip
+
+
+def test_by_the_clock_a_block_is_a_moment_too() -> None:
+    instance = an_instance(**WITH_A_CLOCK)
+    by_block, by_clock = (held_until(instance, published(instance), text) for text in ("B2", "D1 12:00"))
+    assert by_block == by_clock
+
+
+def test_what_is_only_allowed_in_a_block_that_is_over_is_told() -> None:
+    before = an_instance()
+    instance = an_instance(sessions=sessions(d={"allowed": [{"block": "B1"}]}))
+    with pytest.raises(AskedWronglyError, match="d is only allowed before that moment"):
+        held_until(instance, published(before), "B2")
+
+
+@pytest.mark.parametrize(
+    ("clock", "text", "why"),
+    [
+        (False, "B9", 'There is no block "B9". Known are B1, B2 and B3.'),
+        (False, "D1 12:00", 'There is no block "D1 12:00".'),
+        (True, "B9", 'Write it like "D1 12:30", or name a block.'),
+    ],
+)
+def test_a_moment_that_is_none_is_told_with_what_would_be_one(clock: bool, text: str, why: str) -> None:
+    instance = an_instance(**(WITH_A_CLOCK if clock else {}))
+    with pytest.raises(AskedWronglyError) as raised:
+        held_until(instance, published(instance), text)
+    assert why in str(raised.value.text)
 
 
 # -- whom to tell -----------------------------------------------------------------------------------------------------
