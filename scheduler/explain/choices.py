@@ -241,16 +241,30 @@ def _wished(instance: Instance, wished: Instance, search: Search, wish: Text, sa
     base = solve_within(_part_of(search) if instance.meeting.blocks else search, instance.meeting)
     if not isinstance(base, Solved):
         return WhyNot(wish, None, base=_verdict(base))
-    outcome = solve_within(search, wished.meeting)
+    if base.status != "optimal" and wished.meeting.blocks:  # two searches that both end early would tell little
+        outcome = solve_within(search, wished.meeting, near=base.schedule, nearness="last")
+    else:
+        outcome = solve_within(search, wished.meeting)
     if isinstance(outcome, Undecided):
         return WhyNot(wish, None)
     if isinstance(outcome, Solved):
         proven = base.status == outcome.status == "optimal"
-        return WhyNot(wish, True, _prices(base.tiers, outcome.tiers), proven=proven)
+        named = {each.tier: each for each in outcome.tiers}  # near another schedule there are more
+        tiers = tuple(named.get(each.tier, each) for each in base.tiers)
+        prices = () if not proven and _is_better(tiers, base.tiers) else _prices(base.tiers, tiers)
+        return WhyNot(wish, True, prices, proven=proven)
     conflicts = Conflicts(wished.meeting, Probes(wished.meeting, search), ())
     clash = next(conflicts.disjoint(), None)
     conflict = None if clash is None else Telling(wished, search).conflict(clash)
     return WhyNot(wish, False, conflict=conflict, instance=wished, wished=said)
+
+
+def _is_better(tiers: tuple[TierResult, ...], than: tuple[TierResult, ...]) -> bool:
+    """Whether the first tier that tells them apart says so."""
+    for mine, other in zip(tiers, than, strict=True):
+        if isinstance(mine.value, int) and isinstance(other.value, int) and mine.value != other.value:
+            return mine.value < other.value
+    return False
 
 
 def _part_of(search: Search) -> Search:

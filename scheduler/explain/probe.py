@@ -72,7 +72,7 @@ class Probes:
         """Whether a programme of a meeting with blocks is at hand, or soon found, that shows a set to be possible."""
         if self.knows_possible(said):
             return True
-        self._may_go_on()
+        self._may_go_on(seconds / 3)
         schedule = first_programme(only(self.meeting, said), self.search, seconds)
         if schedule is not None:
             self._possible.append(frozenset(said))
@@ -124,8 +124,9 @@ class Probes:
             return False, model.read(found.solver)
         return None, None
 
-    def _may_go_on(self) -> None:
-        if self.search.stopped or self.search.limits.left() <= self.reserve:
+    def _may_go_on(self, seconds: float = 0.0) -> None:
+        """Raises OutOfTimeError where less than that is left."""
+        if self.search.stopped or self.search.limits.left() <= self.reserve + seconds:
             raise OutOfTimeError
 
     def _model(self, said: frozenset[str] | None) -> Model:

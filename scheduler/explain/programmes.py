@@ -30,6 +30,8 @@ def a_programme(
     ``near``: a programme of a meeting that differs little; all sessions but those of the ``free`` tracks are first kept
     in its blocks.
     """
+    if search.limits.left() < BUILD:
+        return None, None
     for schedule in _quick_ways(meeting, search, near, free):
         if schedule is not None and not violations(meeting, schedule):
             return False, schedule
@@ -53,8 +55,10 @@ def _quick_ways(
 ) -> Iterator[Schedule | None]:
     if near is not None:
         yield Schedule.of(placed for placed in near.sessions if placed.session in meeting.session)
-        yield _kept(meeting, search, near, free)
-    yield first_programme(meeting, search)
+        if search.limits.left() > BUILD:
+            yield _kept(meeting, search, near, free)
+    if search.limits.left() > BUILD:
+        yield first_programme(meeting, search)
 
 
 def first_programme(meeting: Meeting, search: Search, seconds: float | None = None) -> Schedule | None:

@@ -120,9 +120,12 @@ class RepairModel:
         for kind in RULES:
             for rule in kind.arising_in(self.meeting) if kind not in OF_BLOCKS else ():
                 rule.post(self.model, self.model.switch(rule.hinges_on()))
-        for session in self.meeting.sessions if self.meeting.binds_order else ():
-            if session.order is not None:
-                self.moving.in_track_order(session, self.model.switch([f"{session.path}.order"]))
+        for rule in InTrackOrder.arising_in(self.meeting):
+            on = self.model.switch(rule.hinges_on())
+            if rule.other is None:
+                self.moving.in_track_order(rule.session, on)
+            else:
+                self.moving.not_beside(rule.session, rule.other, on)
 
     @property
     def handles(self) -> Mapping[str, Handle]:

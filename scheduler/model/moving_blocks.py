@@ -6,8 +6,8 @@ its first place; ``held[u, slot, p, l]``, likewise in one slot; ``owned[t, slot]
 narrow anything, so that all are posted as constraints.
 
 Small, and no harder than the meeting: what fits into slots is counted where nobody asks for slots, and the places of a
-track's list are compared by block. Of many sessions no places are asked at all, and it is only counted what fits where
-they are to be. So the least price that it finds is a bound; the meeting itself has the last word.
+track's list are mostly compared by block. Of many sessions no places are asked at all, and it is only counted what fits
+where they are to be. So the least price that it finds is a bound; the meeting itself has the last word.
 """
 
 from __future__ import annotations
@@ -35,8 +35,11 @@ FEW = 12
 """Sessions up to which each has a place, however many there are."""
 
 MOST = 8_000
-"""Sessions times places up to which each has a place. With 68 sessions in a room for 69 (places in all: 345) the bound is
-found at once where it is counted, and not within 20 s where each of the 68 has a place."""
+"""Sessions times places up to which each has a place. With 68 sessions in a room for 69 (places in all: 345) the bound
+is found at once where it is counted, and not within 20 s where each of the 68 has a place."""
+
+LISTED = 600
+"""The same, up to which tracks are listed by room and place."""
 
 MANY = 60
 """Different whereabouts of which what fits is counted."""
@@ -517,19 +520,19 @@ class MovingBlocks:
     def in_track_order(self, session: Session, on: Switch) -> None:
         """As many sessions of its track are listed before it as its order says; those that are left out do not count.
 
-        By block only, where a block has several slots: how the list goes on there the meeting itself has to say.
+        Unless all are few by block only: how the list goes on inside a block the meeting itself has to say.
         """
         if self.counted:
             return
-        one_a_block = all(len(slots) == 1 for slots in self.meeting.slots_of.values())
-        mine, before = self._listed(session, one_a_block), []
+        mine, before = self._listed(session), []
+        by_block = 0 if self._lists else 1
         for other in self.meeting.sessions_of[session.track or ""]:
             if other is session:
                 continue
-            earlier, theirs = self.cp.new_bool_var(""), self._listed(other, one_a_block)
+            earlier, theirs = self.cp.new_bool_var(""), self._listed(other)
             there = (*self._there(session), *self._there(other))
-            self.model.add(theirs <= mine, (earlier, *there))
-            self.model.add(theirs >= mine, (earlier.negated(), *there))
+            self.model.add(theirs < mine + by_block, (earlier, *there))
+            self.model.add(theirs > mine - by_block, (earlier.negated(), *there))
             for literal in self._there(other):
                 if other.order is None or other.order > (session.order or 0):
                     self.cp.add_implication(earlier, literal)
@@ -538,13 +541,30 @@ class MovingBlocks:
             before.append(earlier)
         self.model.add(_sum(before) == (session.order or 0) - 1, (*on, *self._there(session)))
 
-    def _listed(self, session: Session, by_place: bool) -> Expression:
-        if by_place:
-            return self.start_of(session)
-        inside = self._inside[session.id]
-        return cp_model.LinearExpr.weighted_sum(
-            list(inside.values()), [self._box(box).block.number for box, _ in inside]
-        )
+    def not_beside(self, one: Session, other: Session, on: Switch) -> None:
+        """Two sessions with an order have no place at one time; counted by place, so only where blocks are one box."""
+        if len(self.boxes) == len({box.block.id for box in self.boxes}):
+            self.disjoint(one, other, on)
+
+    @property
+    def _lists(self) -> bool:
+        """Whether places in the lists of tracks are compared by room and place, too."""
+        return len(self.meeting.sessions) * self._all_places <= LISTED
+
+    def _listed(self, session: Session) -> Expression:
+        """A number that grows as the session is listed later."""
+        if not self._lists:
+            inside = self._inside[session.id]
+            numbers = [self._box(box).block.number for box, _ in inside]
+            return cp_model.LinearExpr.weighted_sum(list(inside.values()), numbers)
+        rank = {room.id: number for number, room in enumerate(self.meeting.rooms)}
+        width = max(box.places for box in self.boxes) + 1
+        held = self.held(session)
+        ranks = [
+            (self.box_of[slot].block.number * len(rank) + rank[self.meeting.slot[slot].room]) * width + place
+            for slot, place, _ in held
+        ]
+        return cp_model.LinearExpr.weighted_sum(list(held.values()), ranks)
 
     # -- literals -----------------------------------------------------------------------------------------------
 
