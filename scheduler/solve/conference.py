@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import ceil, inf
 
 from ortools.sat.python import cp_model
@@ -64,6 +65,9 @@ ROUNDS = 0.1
 PATIENCE = 5
 """Rounds that may be in vain, one after another, before the whole is looked at."""
 
+MOST_ROUNDS, MORE_PATIENCE = 0.6, 15
+"""The same of what is too large for the whole: only a bound comes after them, and more rounds."""
+
 REST = 0.5
 """Seconds: a round that would be shorter is not begun."""
 
@@ -105,13 +109,16 @@ class Conference(Solving):
         if len(self.meeting.sessions) < LARGE:
             return None
         self._enter("first")
+        first = First(self.meeting, self.tiers, self.search, self._offered, self._enter)
         if self.near is not None:
             self._near_the_old(self.near)
         else:
-            First(self.meeting, self.tiers, self.search, self._offered, self._enter)()
-        soon = self.keeper.best is None and self.search.limits.left() > REST
-        if soon and (impossible := self._any()) is not None:
+            first.soon()
+        in_time = self.search.limits.left() > REST
+        if self.keeper.best is None and in_time and (impossible := self._any()) is not None:
             return impossible
+        if self.near is None:
+            first.better()
         if not too_large and self.search.limits.left() > REST:
             return None
         if self.keeper.best is None:
@@ -228,6 +235,9 @@ class Conference(Solving):
                 return first, self.keeper.best
             model.cp.minimize(objective)
         if size > WHOLE and self.demand is None and self.keeper.best is not None:
+            self._in_rounds(MOST_ROUNDS, patience=MORE_PATIENCE)
+            if self.near is None and self.pack is not None and not self._is_best():
+                self._roomless(self.pack, FEW)
             self._in_rounds(1.0)
             return found, self.keeper.best
         if self.near is None and size > STAGED and self.pack is not None and self.pack.levels[0].tier == 0:
@@ -287,26 +297,8 @@ class Conference(Solving):
 
     def _staged(self, model: Model, pack: Pack) -> None:
         """First without rooms, then rooms for that: a start for the whole model, and a bound."""
-        first = pack.levels[0].level
-        roomless = WithoutRooms(self.meeting, self.tiers[0])
-        if roomless.level is None:
+        if (schedule := self._roomless(pack, self.search.limits.workers)) is None:
             return
-        self._enter("without rooms")
-        cheap = without_dear(roomless.model.cp)
-        copy, dearest = cheap or (roomless.model.cp, inf)
-        heard = self._heard(roomless.model, lambda bound: self._bounded_below(min(bound, dearest)))
-        found = self.search.together(copy, share=ROOMLESS, heard=heard)
-        if not found.is_schedule and cheap is not None:
-            heard = self._heard(roomless.model, self._bounded_below)
-            found = self.search.together(roomless.model.cp, share=ROOMLESS, heard=heard)
-            dearest = inf
-        self.keeper.settle()
-        if not found.is_schedule:
-            return
-        schedule = self._read(roomless.model, Values(list(found.solver.response_proto.solution)))
-        self.keeper.offer(schedule)
-        bound = max(first.least, ceil(min(found.solver.best_objective_bound, dearest) - 1e-6))
-        self.bounds[0][0] = max(self.bounds[0][0], bound)
         self._enter("rooms")
         copy = with_cells_of(model, schedule)
         placed = self.search.together(copy, share=ROOMS, heard=self._heard(model, lambda _: None))
@@ -314,6 +306,31 @@ class Conference(Solving):
         if placed.is_schedule:
             self._take(model, placed)
             hint_all(model.cp, placed.solver)
+
+    def _roomless(self, pack: Pack, most: int) -> Schedule | None:
+        """A programme for which rooms do not count, in any rooms; and a bound. First as if nothing dear could be."""
+        roomless = WithoutRooms(self.meeting, self.tiers[0])
+        if roomless.level is None:
+            return None
+        self._enter("without rooms")
+        cheap = without_dear(roomless.model.cp)
+        copy, dearest = cheap or (roomless.model.cp, inf)
+        heard = self._heard(roomless.model, lambda bound: self._bounded_below(min(bound, dearest)))
+        found = self.search.together(copy, share=ROOMLESS, heard=heard, most=most)
+        if not found.is_schedule and cheap is not None:
+            if found.status == cp_model.INFEASIBLE:
+                self._bounded_below(dearest)
+            heard = self._heard(roomless.model, self._bounded_below)
+            found = self.search.together(roomless.model.cp, share=ROOMLESS, heard=heard, most=most)
+            dearest = inf
+        self.keeper.settle()
+        if not found.is_schedule:
+            return None
+        schedule = self._read(roomless.model, Values(list(found.solver.response_proto.solution)))
+        self.keeper.offer(schedule)
+        bound = max(pack.levels[0].level.least, ceil(min(found.solver.best_objective_bound, dearest) - 1e-6))
+        self.bounds[0][0] = max(self.bounds[0][0], bound)
+        return schedule
 
     def _first(self, model: Model) -> Found:
         """Any programme: it is kept, and the search for good ones begins there."""
@@ -341,15 +358,17 @@ class Conference(Solving):
             self.live[first.tier] = bound
             self._tell()
 
-    def _in_rounds(self, share: float) -> None:
-        """Some tracks of the best schedule planned anew, round after round."""
+    def _in_rounds(self, share: float, patience: int = PATIENCE) -> None:
+        """Some tracks of the best schedule planned anew, round after round; until nothing is left of the time, or so
+        many are in vain.
+        """
         self._enter("rounds")
-        rounds = Rounds(self.meeting, self.tiers, self.near)
+        rounds = self._rounds
         until = self.search.limits.left() * (1 - share)
         in_vain = 0
         while not self.search.stopped and self.search.limits.left() > until + REST and not self._is_best():
             assert self.keeper.best is not None
-            if share < 1.0 and in_vain >= PATIENCE:
+            if share < 1.0 and in_vain >= patience:
                 break
             in_vain += 1
             part = rounds.part(self.keeper.best)
@@ -361,6 +380,10 @@ class Conference(Solving):
                     schedule = self.afterwards(schedule)
                 if not violations(self.meeting, schedule) and self.keeper.offer(schedule):
                     in_vain = 0
+
+    @cached_property
+    def _rounds(self) -> Rounds:
+        return Rounds(self.meeting, self.tiers, self.near)
 
     def _is_best(self) -> bool:
         """Whether the best schedule is as good as the bounds."""

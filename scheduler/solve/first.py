@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from ortools.sat.python import cp_model
-
 from ..goals import GOALS, Goal, levels_of
 from ..goals.goal import Nearness
 from ..meeting.meeting import Meeting, Span, Tier
@@ -44,6 +42,9 @@ ROUND = 3.0
 PEOPLE = 0.3
 """Share of the time for finding out who can be where."""
 
+SOON = 10.0
+"""Seconds for that, where anything else is to be tried after it."""
+
 FEW = 30
 """Sessions of the first round that looks for this."""
 
@@ -67,33 +68,47 @@ class First:
         self.for_people = Afterwards(meeting, for_people=True)
         self.afterwards = Afterwards(meeting)
         self.found = False
+        self._may: dict[str, frozenset[str]] = {}
+        self._begun: tuple[Strips, Found] | None = None
 
     def __call__(self) -> bool:
-        """Whether a programme was found that holds."""
+        """Whether a programme was found that holds; better ones are offered after it."""
+        self.soon()
+        self.better()
+        return self.found
+
+    def soon(self) -> bool:
+        """Whether a programme was found that holds: any at all."""
         self.enter("first")
-        may = slots_by_rules(self.meeting)
-        if (begun := self._any_strips(may)) is None:
-            return False
-        strips, objective, found = begun
-        rooms = RoomsOfStrips(strips, strips.read(_numbers(found)))
-        if not self._try(schedule := rooms.filled(rooms.dealt())):
-            self._fill(schedule, may, quick=True)
+        self._may = slots_by_rules(self.meeting)
+        self._begun = self._any_strips()
+        if self._begun is not None:
+            strips, found = self._begun
+            rooms = RoomsOfStrips(strips, strips.read(_numbers(found)))
+            schedule = rooms.filled(rooms.dealt())
+            if not self._try(schedule):
+                self._fill(schedule, quick=True)
+        return self.found
+
+    def better(self) -> None:
+        """Strips that cost as little as may be, and sessions in them."""
+        if self._begun is None:
+            return
         self.enter("strips")
-        better = self.search.together(objective, share=STRIPS)  # without a hint, which would make it much slower
-        if better.is_schedule:
-            rooms = RoomsOfStrips(strips, strips.read(_numbers(better)))
-        elif self.found:
-            return True
+        strips, found = self._begun
+        cheapest = self.search.together(strips.cp, share=STRIPS)  # without a hint, which would make it much slower
+        if not cheapest.is_schedule and self.found:
+            return
+        rooms = RoomsOfStrips(strips, strips.read(_numbers(cheapest if cheapest.is_schedule else found)))
         placed = self.search.together(rooms.cp, share=ROOMS)
         schedule = rooms.filled(rooms.read(_numbers(placed)) if placed.is_schedule else rooms.dealt())
         self._try(schedule)
         self.enter("sessions")
-        self._fill(schedule, may)
-        return self.found
+        self._fill(schedule, quick=False)
 
-    def _fill(self, schedule: Schedule, may: dict[str, frozenset[str]], *, quick: bool = False) -> None:
+    def _fill(self, schedule: Schedule, *, quick: bool) -> None:
         """Sessions into the slots of their tracks; where that cannot be, more than these are moved."""
-        eased = without_people(self.meeting, may)
+        eased = without_people(self.meeting, self._may)
         if not (quick and eased):  # whom rules bind is mostly asked for twice: that is not worth a proof
             better = self._sessions(self.meeting, self.tiers, schedule, quick=quick)
             if better is not None:
@@ -102,16 +117,16 @@ class First:
         if eased is not None:
             self._settle_people(eased, schedule, quick=quick)
 
-    def _any_strips(self, may: dict[str, frozenset[str]]) -> tuple[Strips, cp_model.CpModel, Found] | None:
-        """Strips that fit, with the model that asks for the best of them; of tracks as little cut as may be."""
+    def _any_strips(self) -> tuple[Strips, Found] | None:
+        """The model of strips that fit, and some that do; of tracks as little cut as may be."""
         for cut in CUTS:
-            strips = Strips(self.meeting, may, cut)
+            strips = Strips(self.meeting, self._may, cut)
             if all(strips.chosen):
-                objective = strips.cp.clone()
-                strips.cp.clear_objective()  # type: ignore[no-untyped-call]
-                found = self.search.any(strips.cp, seconds=ANY)
+                anyhow = strips.cp.clone()
+                anyhow.clear_objective()  # type: ignore[no-untyped-call]
+                found = self.search.any(anyhow, seconds=ANY)
                 if found.is_schedule:
-                    return strips, objective, found
+                    return strips, found
             if self.search.stopped:
                 break
         return None
@@ -155,7 +170,8 @@ class First:
         if violations(eased, schedule) or self._try(schedule):
             return
         rounds = Rounds(eased, eased.tiers, size=FEW)
-        until = self.search.limits.left() * (1 - PEOPLE)
+        share = self.search.limits.left() * PEOPLE
+        until = self.search.limits.left() - (min(share, SOON) if quick else share)
         values = _values(eased, schedule)
         while not self.search.stopped and self.search.limits.left() > until:
             part = rounds.part(schedule)

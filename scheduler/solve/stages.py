@@ -6,8 +6,8 @@ them slots are only counted, and what is best then is a bound for the whole: tho
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 

@@ -22,8 +22,9 @@ def first(meeting: Meeting) -> tuple[list[Schedule], list[str]]:
     """What was offered, and the stages."""
     offered: list[Schedule] = []
     stages: list[str] = []
-    found = First(meeting, meeting.tiers, Search(Limits(20, 1)), offered.append, stages.append)()
-    assert found == bool(offered)
+    planning = First(meeting, meeting.tiers, Search(Limits(20, 1)), offered.append, stages.append)
+    assert planning.soon() == bool(offered)
+    planning.better()
     assert all(violations(meeting, schedule) == [] for schedule in offered)
     return offered, stages
 
