@@ -66,22 +66,9 @@ def first_programme(meeting: Meeting, search: Search, seconds: float | None = No
     if seconds is not None:
         search = Search(Limits(min(seconds, search.limits.left()), search.limits.workers))
 
-    def offer(schedule: Schedule) -> None:
-        raise _FoundError(schedule)
-
-    try:
-        First(meeting, meeting.tiers, search, offer, lambda _: None)()
-    except _FoundError as found:
-        return found.schedule
-    return None
-
-
-class _FoundError(Exception):
-    """What was looked for is found: nothing more of that search is wanted."""
-
-    def __init__(self, schedule: Schedule) -> None:
-        super().__init__()
-        self.schedule = schedule
+    found: list[Schedule] = []
+    First(meeting, meeting.tiers, search, found.append, lambda _: None).soon()
+    return found[0] if found else None
 
 
 def _kept(meeting: Meeting, search: Search, near: Schedule, free: Collection[str]) -> Schedule | None:

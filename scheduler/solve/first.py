@@ -71,12 +71,6 @@ class First:
         self._may: dict[str, frozenset[str]] = {}
         self._begun: tuple[Strips, Found] | None = None
 
-    def __call__(self) -> bool:
-        """Whether a programme was found that holds; better ones are offered after it."""
-        self.soon()
-        self.better()
-        return self.found
-
     def soon(self) -> bool:
         """Whether a programme was found that holds: any at all."""
         self.enter("first")
