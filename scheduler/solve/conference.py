@@ -33,7 +33,7 @@ from .search import Found, Heard, hint_all
 from .stages import WithoutRooms, spread_out, with_cells_of, without_dear
 from .tiers import Solving
 
-LARGE = 150
+LARGE = 40
 """Sessions from which a programme is looked for before the goals are posted."""
 
 SMALL = 6_000
@@ -216,9 +216,15 @@ class Conference(Solving):
     ) -> tuple[Found, Schedule | None]:
         model.cp.minimize(objective)
         size = len(model.cp.proto.variables)
+        if self.near is not None and self.pack is not None and self.pack.levels[0].tier == 0:
+            self._is_at_least(0, least_by_arithmetic(self.meeting, self.tiers[:1], self.near)[0])
         if size <= SMALL:
             self._enter("alone")
             found = self.search.alone(model.cp, share=share)
+            if found.is_proven and found.is_schedule and self.alone:
+                schedule = self._read(model, Values(list(found.solver.response_proto.solution)))
+                self.keeper.offer(schedule)
+                return found, schedule  # not another one as good: this one is the same on any machine
             if found.is_proven or self.search.stopped:
                 if found.is_schedule:
                     self._take(model, found)
@@ -240,10 +246,16 @@ class Conference(Solving):
                 self._roomless(self.pack, FEW)
             self._in_rounds(1.0)
             return found, self.keeper.best
-        if self.near is None and size > STAGED and self.pack is not None and self.pack.levels[0].tier == 0:
-            if self.keeper.best is not None and self.demand is None:
+        in_rounds = self.keeper.best is not None and self.demand is None
+        if self.pack is not None and self.pack.levels[0].tier == 0 and (self.near is not None or size > STAGED):
+            if in_rounds:
                 self._in_rounds(ROUNDS)
-            self._staged(model, self.pack)
+            if self.near is None and not self._is_best():
+                self._staged(model, self.pack)
+                if in_rounds:
+                    self._in_rounds(ROUNDS)
+        if self._is_best():
+            return found, self.keeper.best
         if (self.near is not None or size > STAGED) and self.keeper.best is not None:
             model.cp.clear_hints()  # type: ignore[no-untyped-call]
             model.placement.hint(self.keeper.best)
@@ -354,8 +366,14 @@ class Conference(Solving):
         first = pack.levels[0]
         weight = pack.weights[0]
         bound = (first.level.least + max(0, ceil(objective_bound - 1e-6)) // weight) * first.level.unit
-        if bound > self.live.get(first.tier, -1):
-            self.live[first.tier] = bound
+        self._is_at_least(first.tier, bound)
+
+    def _is_at_least(self, tier: int, bound: int) -> None:
+        """A tier that is one number costs so much at least."""
+        if bound > self.live.get(tier, -1):
+            self.live[tier] = bound
+            if len(self.bounds[tier]) == 1:
+                self.bounds[tier][0] = max(self.bounds[tier][0], bound)
             self._tell()
 
     def _in_rounds(self, share: float, patience: int = PATIENCE) -> None:
@@ -386,24 +404,22 @@ class Conference(Solving):
         return Rounds(self.meeting, self.tiers, self.near)
 
     def _is_best(self) -> bool:
-        """Whether the best schedule is as good as the bounds."""
+        """Whether there is a schedule that is as good as the bounds."""
         values = self.keeper.values or []
-        return all(
+        return self.keeper.best is not None and all(
             isinstance(value, int) and value <= max(self.bounds.get(tier, [0])[0], self.live.get(tier, 0))
             for tier, value in enumerate(values)
         )
 
     def _bounded_below(self, objective_bound: float) -> None:
         """A better bound of the first tier without its rooms."""
-        bound = ceil(objective_bound - 1e-6)
-        if bound > self.live.get(0, -1):
-            self.live[0] = bound
-            self._tell()
+        self._is_at_least(0, ceil(objective_bound - 1e-6))
 
     # -- the end ------------------------------------------------------------------------------------------------
 
     def _drawn(self, model: Model, best: Schedule) -> tuple[Schedule, bool]:
-        best = self.keeper.best or best
+        if not self.alone:
+            best = self.keeper.best or best
         if model.seated and not self.search.stopped:
             return super()._drawn(model, best)
         return best, self.alone
