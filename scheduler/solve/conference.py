@@ -59,11 +59,14 @@ ROOMLESS = 0.25
 ROOMS = 0.2
 """Share of what is left then for its rooms."""
 
-ROUNDS = 0.1
+ROUNDS = 0.2
 """Share of what is left for rounds before the whole."""
 
-PATIENCE = 5
+PATIENCE = 8
 """Rounds that may be in vain, one after another, before the whole is looked at."""
+
+IN_ONE = 0.6
+"""Share of what is left then for the whole, before more rounds."""
 
 MOST_ROUNDS, MORE_PATIENCE = 0.6, 15
 """The same of what is too large for the whole: only a bound comes after them, and more rounds."""
@@ -250,7 +253,7 @@ class Conference(Solving):
         if self.pack is not None and self.pack.levels[0].tier == 0 and (self.near is not None or size > STAGED):
             if in_rounds:
                 self._in_rounds(ROUNDS)
-            if self.near is None and not self._is_best():
+            if self.near is None and not self._is_best() and not in_rounds:
                 self._staged(model, self.pack)
                 if in_rounds:
                     self._in_rounds(ROUNDS)
@@ -259,16 +262,32 @@ class Conference(Solving):
         if (self.near is not None or size > STAGED) and self.keeper.best is not None:
             model.cp.clear_hints()  # type: ignore[no-untyped-call]
             model.placement.hint(self.keeper.best)
+        in_turn = in_rounds and size > STAGED
+        more = self._in_one(model, share * IN_ONE if in_turn else share, size)
+        if in_turn and not self._is_best() and (more.status != cp_model.OPTIMAL or not self._is_exact()):
+            self._in_rounds(share, patience=MORE_PATIENCE)
+            if more.status != cp_model.OPTIMAL and not self._is_best():
+                model.cp.clear_hints()  # type: ignore[no-untyped-call]
+                if self.keeper.best is not None:
+                    model.placement.hint(self.keeper.best)
+                more = self._in_one(model, share, size)
+        return (found if found.is_schedule and not more.is_schedule else more), self.keeper.best
+
+    def _in_one(self, model: Model, share: float, size: int) -> Found:
+        """All at once: as if nothing dear could be, then as it is."""
         if size > SMALL and (cheap := self._without_dear(model, share, size)) is not None:
-            return cheap, self.keeper.best
+            return cheap
         self._enter("whole")
         most = self.search.limits.workers if size <= WHOLE else FEW
-        more = self.search.together(model.cp, share=share, heard=self._heard(model, self._bounded), most=most)
+        found = self.search.together(model.cp, share=share, heard=self._heard(model, self._bounded), most=most)
         self.keeper.settle()
-        if more.is_schedule:
-            self._take(model, more)
-            return more, self.keeper.best
-        return (found if found.is_schedule else more), self.keeper.best
+        if found.is_schedule:
+            self._take(model, found)
+        return found
+
+    def _is_exact(self) -> bool:
+        """Whether the model knows all that the first tier of the pack costs."""
+        return self.pack is None or self.pack.levels[0].level.exact
 
     def _without_dear(self, model: Model, share: float, size: int) -> Found | None:
         """First as if what is dear could not be: much is decided then, and what is best so is best of all.

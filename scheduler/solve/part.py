@@ -37,21 +37,26 @@ class Ties:
         pairs = Pairs(meeting)
         self.sessions: list[Priced] = []
         """By tier."""
+        self.places: list[Priced] = []
+        """By tier: what it costs to have a place of them at one time."""
         self.tracks: list[Priced] = []
         for tier in tiers:
             weights = dict(tier.terms)
             sessions: Priced = defaultdict(list)
+            places: Priced = defaultdict(list)
             tracks: Priced = defaultdict(list)
             for goal, some in (("presenters", pairs.presenters), ("attendees", pairs.attendees)):
-                for one, other in some if weights.get(goal) else ():
-                    sessions[one.id].append((other.id, weights[goal]))
-                    sessions[other.id].append((one.id, weights[goal]))
+                for found, weight in ((sessions, weights.get(goal)), (places, weights.get(f"{goal}-in-slots"))):
+                    for one, other in some if weight else ():
+                        found[one.id].append((other.id, weight or 0))
+                        found[other.id].append((one.id, weight or 0))
             for track in meeting.tracks if (similar := weights.get("similar", 0)) else ():
                 tracks[track.id] += [(other, similar * cost) for other, cost in track.similar if cost]
             for left, right in pairs.chairs if (chairs := weights.get("chairs", 0)) else ():
                 tracks[left].append((right, chairs))
                 tracks[right].append((left, chairs))
             self.sessions.append(sessions)
+            self.places.append(places)
             self.tracks.append(tracks)
         self.group = self._groups()
 
@@ -62,6 +67,9 @@ class Ties:
             found.update(other for other, _ in tracks.get(track, ()))
             for session in self.meeting.sessions_of[track]:
                 found.update(self.meeting.session[other].track or "" for other, _ in sessions.get(session.id, ()))
+        for places in self.places:
+            for session in self.meeting.sessions_of[track]:
+                found.update(self.meeting.session[other].track or "" for other, _ in places.get(session.id, ()))
         return found - {track}
 
     def _groups(self) -> dict[str, frozenset[str]]:
@@ -111,7 +119,7 @@ class Part:
     def _tier(self, number: int, tier: Tier, goals: dict[str, Goal]) -> tuple[Expression, int]:
         """What a tier costs in the part and beside it, and the most that it can."""
         levels = levels_of(tier, self.model, goals)
-        beside = [*self._sessions_beside(number), *self._tracks_beside(number)]
+        beside = [*self._sessions_beside(number), *self._places_beside(number), *self._tracks_beside(number)]
         penalty = total([*(level.unit * level.penalty for level in levels), *(cost * each for cost, each in beside)])
         return penalty, sum(level.unit * level.most for level in levels) + sum(cost for cost, _ in beside)
 
@@ -144,6 +152,22 @@ class Part:
                     prices[block_of[other]] += cost
             for block, cost in prices.items():
                 yield cost, self.model.blocks.talk_in(session, self.whole.block[block])
+
+    def _places_beside(self, tier: int) -> Iterator[tuple[int, Expression]]:
+        """A free session at the time of a fixed one that wants the same people, by place."""
+        fixed = {each.session: each for each in self.fixed}
+        cells = self.model.blocks
+        for session in self.meeting.sessions:
+            prices: defaultdict[tuple[str, int], int] = defaultdict(int)
+            for other, cost in self.ties.places[tier].get(session.id, ()):
+                if (placed := fixed.get(other)) is not None and placed.position is not None:
+                    block = self.whole.slot[placed.slot or ""].block or ""
+                    for place in range(self.whole.places(self.whole.session[other])):
+                        prices[block, placed.position + place] += cost
+            for (block, place), cost in prices.items():
+                for box in cells.boxes_in(self.whole.block[block]):
+                    if place <= box.places and cells.talk_in_box(session, box) is not None:
+                        yield cost, cells.on_air(session, box, place)
 
     def _tracks_beside(self, tier: int) -> Iterator[tuple[int, Expression]]:
         """A free track at the time of a fixed one, for each two of their slots."""
