@@ -39,7 +39,7 @@ QUICK = 2.0
 ROUND = 3.0
 """Seconds of a round."""
 
-PEOPLE = 0.3
+PEOPLE = 0.12
 """Share of the time for finding out who can be where."""
 
 SOON = 10.0
@@ -108,8 +108,8 @@ class First:
             if better is not None:
                 self._try(better)
                 return
-        if eased is not None:
-            self._settle_people(eased, schedule, quick=quick)
+        if eased is not None and not self._settle_people(eased, schedule, quick=quick) and not quick:
+            self._settle_people(eased, schedule, quick=True)
 
     def _any_strips(self) -> tuple[Strips, Found] | None:
         """The model of strips that fit, and some that do; of tracks as little cut as may be."""
@@ -151,8 +151,8 @@ class First:
         found = search.brief(model.cp, seconds=QUICK) if quick else search.together(model.cp, share=SESSIONS)
         return model.read(found.solver) if found.is_schedule else None
 
-    def _settle_people(self, eased: Meeting, schedule: Schedule, *, quick: bool) -> None:
-        """As if it only cost something to ask somebody for two sessions of a block, until nobody is.
+    def _settle_people(self, eased: Meeting, schedule: Schedule, *, quick: bool) -> bool:
+        """As if it only cost something to ask somebody for two sessions of a block, until nobody is, if that is soon.
 
         ``quick``: whatever else it costs.
         """
@@ -161,11 +161,12 @@ class First:
             eased = replace(eased, tiers=(Tier((*eased.tiers[0].terms, *still_priced)),))
         self.enter("people")
         schedule = self._sessions(eased, eased.tiers, schedule, quick=quick) or schedule
-        if violations(eased, schedule) or self._try(schedule):
-            return
+        if violations(eased, schedule):
+            return False
+        if self._try(schedule):
+            return True
         rounds = Rounds(eased, eased.tiers, size=FEW)
-        share = self.search.limits.left() * PEOPLE
-        until = self.search.limits.left() - (min(share, SOON) if quick else share)
+        until = self.search.limits.left() - (SOON if quick else self.search.limits.left() * PEOPLE)
         values = _values(eased, schedule)
         while not self.search.stopped and self.search.limits.left() > until:
             part = rounds.part(schedule)
@@ -177,7 +178,8 @@ class First:
             if (less := _values(eased, new)) < values and not violations(eased, new):
                 schedule, values = new, less
                 if self._try(schedule):
-                    return
+                    return True
+        return False
 
 
 def _values(meeting: Meeting, schedule: Schedule) -> list[Value]:
