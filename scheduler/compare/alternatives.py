@@ -22,8 +22,12 @@ from ..text import say
 from ..verify import goal_values, tier_value, violations
 from .copies import Pairs, looks_of, most_apart, posted_looks
 from .distance import Apart, By, Distance
+from .named import AskedWronglyError
 from .spread import Spread, Told, no_longer_than
 from .within import Slack, Within, nothing_known, slack_of
+
+MOST = 150_000
+"""Sessions times slots of a conference beyond which models of several agendas do not get to an answer."""
 
 COUNT = 3
 """Agendas, the first among them, unless said."""
@@ -128,6 +132,11 @@ class _Work:
     def check(self) -> None:
         """Refuse what cannot be asked, before anything is solved."""
         self.slack = slack_of(self.meeting, self.asked.slack or {})
+        if self.meeting.blocks and len(self.meeting.sessions) * len(self.meeting.slots or ()) > MOST:
+            raise AskedWronglyError(
+                say("This meeting is too large for alternatives."),
+                say("Solve patched instances near one schedule (--near), and compare what they give."),
+            )
         broken = violations(self.meeting, self.first) if self.first is not None else []
         if broken:
             raise SchedulerError(

@@ -116,7 +116,7 @@ class Conference(Solving):
         if self.near is not None:
             self._near_the_old(self.near)
         else:
-            first.soon()
+            first.soon(settle=self._size() > STAGED)  # below, that there is none is soon proven
         in_time = self.search.limits.left() > REST
         if self.keeper.best is None and in_time and (impossible := self._any()) is not None:
             return impossible

@@ -71,8 +71,8 @@ class First:
         self._may: dict[str, frozenset[str]] = {}
         self._begun: tuple[Strips, Found] | None = None
 
-    def soon(self) -> bool:
-        """Whether a programme was found that holds: any at all."""
+    def soon(self, *, settle: bool = True) -> bool:
+        """Whether a programme was found that holds: any at all. ``settle``: who is asked for twice, however long."""
         self.enter("first")
         self._may = slots_by_rules(self.meeting)
         self._begun = self._any_strips()
@@ -80,7 +80,7 @@ class First:
             strips, found = self._begun
             rooms = RoomsOfStrips(strips, strips.read(_numbers(found)))
             schedule = rooms.filled(rooms.dealt())
-            if not self._try(schedule):
+            if not self._try(schedule) and settle:
                 self._fill(schedule, quick=True)
         return self.found
 

@@ -214,6 +214,12 @@ def test_alternatives_of_a_programme_differ_in_their_blocks_and_keep_its_rules()
     assert found.least_distance is not None and found.least_distance >= 1
 
 
+def test_a_large_conference_is_refused_alternatives_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scheduler.compare.alternatives.MOST", 10)
+    with pytest.raises(AskedWronglyError, match="too large for alternatives"):
+        alternatives(an_instance(), limits=Limits(30, 1))
+
+
 def test_a_tier_of_many_goals_can_be_named_as_the_tables_name_it() -> None:
     weighted = {"track-blocks": 1, "consecutive": 1, "parallel": 1, "rooms-per-track": 1}
     meeting = an_instance(goals={"tiers": [{"weighted": weighted}, "similar"]}).meeting
