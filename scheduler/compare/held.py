@@ -88,6 +88,7 @@ def _as_it_was(meeting: Meeting, session: Session, begun: Mapping[str, Placed]) 
             row[fact] = left
         elif others:
             loosened.append(fact)
+    row["untouchable"] = True  # what is over is no repair
     return row | ({"unset": loosened} if loosened else {})
 
 

@@ -34,13 +34,17 @@ def least_by_arithmetic(meeting: Meeting, tiers: tuple[Tier, ...], near: Schedul
 
 
 def _changes(meeting: Meeting, may: Mapping[str, frozenset[str]], near: Schedule) -> int:
-    """The price of the sessions that rules do not leave where they were."""
+    """The price of the sessions that rules do not leave where they were: that start in that room, or that start."""
     price = 0
     for placed in near.sessions:
-        slots = may.get(placed.session)
-        if slots is None or placed.slot in slots:
+        if placed.session not in meeting.session or placed.session not in may:
             continue
-        block = meeting.slot[placed.slot].block if placed.slot in meeting.slot else None
-        in_time = any(meeting.slot[slot].block == block for slot in slots)
-        price += min(meeting.prices.start, meeting.prices.room) if in_time else meeting.prices.start
+        slots = [meeting.slot[slot] for slot in may[placed.session]]
+        at_that_time = [
+            slot for slot in slots if placed.start in {slot.at(place) for place in range(1, slot.places + 1)}
+        ]
+        if not at_that_time:
+            price += meeting.prices.start
+        elif all(slot.room != placed.room for slot in at_that_time):
+            price += min(meeting.prices.start, meeting.prices.room)
     return price

@@ -8,14 +8,15 @@ search goes on.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import ceil, inf
 
 from ortools.sat.python import cp_model
 
-from ..meeting.results import Outcome, Undecided, Value
+from ..meeting.results import Outcome, Solved, Undecided, Value
 from ..meeting.schedule import Schedule
 from ..model.amounts import Expression
 from ..model.block_placement import BlockPlacement
@@ -24,6 +25,7 @@ from ..verify import violations
 from .afterwards import Afterwards
 from .arithmetic import least_by_arithmetic
 from .first import ROUND, First
+from .holes import closed_up
 from .keeper import Keeper, Values
 from .nearest import brought_over
 from .news import Improved, News, Watch
@@ -101,7 +103,9 @@ class Conference(Solving):
         finally:
             self.keeper.end()
         if self.keeper.best is not None and isinstance(outcome, Undecided):
-            return self._told(self.keeper.best, False)
+            outcome = self._told(self.keeper.best, False)
+        if isinstance(outcome, Solved) and self.near is None and self.demand is None:
+            return replace(outcome, schedule=closed_up(self.meeting, outcome.schedule))
         return outcome
 
     def _begun(self) -> Outcome | None:
@@ -117,17 +121,20 @@ class Conference(Solving):
             self._near_the_old(self.near)
         else:
             first.soon(settle=self._size() > STAGED)  # below, that there is none is soon proven
-        in_time = self.search.limits.left() > REST
+        in_time = self.search.limits.left() > REST and not self.search.stopped
         if self.keeper.best is None and in_time and (impossible := self._any()) is not None:
             return impossible
         if self.near is None:
             first.better()
-        if not too_large and self.search.limits.left() > REST:
+        if not too_large and self.search.limits.left() > REST and not self.search.stopped:
             return None
         if self.keeper.best is None:
             return Undecided(self.search.stopped)
         least = least_by_arithmetic(self.meeting, self.tiers, self.near)
-        self.bounds = {number: [value] for number, value in enumerate(least)}
+        self.bounds = {
+            number: [0] * len(value) if isinstance(value, tuple) else [least[number]]
+            for number, value in enumerate(self.keeper.values or ())
+        }
         self._in_rounds(1.0)
         return self._told(self.keeper.best, False)
 
@@ -217,6 +224,8 @@ class Conference(Solving):
     def _minimised(
         self, model: Model, objective: Expression, best: Schedule | None, share: float
     ) -> tuple[Found, Schedule | None]:
+        if self.stage == "lot":
+            return super()._minimised(model, objective, best, share)
         model.cp.minimize(objective)
         size = len(model.cp.proto.variables)
         if self.near is not None and self.pack is not None and self.pack.levels[0].tier == 0:
@@ -253,7 +262,7 @@ class Conference(Solving):
         if self.pack is not None and self.pack.levels[0].tier == 0 and (self.near is not None or size > STAGED):
             if in_rounds:
                 self._in_rounds(ROUNDS)
-            if self.near is None and not self._is_best() and not in_rounds:
+            if self.near is None and self.demand is None and not in_rounds:
                 self._staged(model, self.pack)
                 if in_rounds:
                     self._in_rounds(ROUNDS)
@@ -298,6 +307,11 @@ class Conference(Solving):
         if cheap is None:
             return None
         copy, dearest = cheap
+        if self.pack is not None:  # the objective counts above what its levels cost at least
+            least = (each.level.least for each in self.pack.levels)
+            dearest -= sum(weight * each for weight, each in zip(self.pack.weights, least, strict=True))
+        if dearest <= 0:
+            return None
         near = self._costs_less_than(dearest)
         if size > STAGED and not near:
             return None
@@ -408,9 +422,10 @@ class Conference(Solving):
             if share < 1.0 and in_vain >= patience:
                 break
             in_vain += 1
+            began = time.monotonic()
             part = rounds.part(self.keeper.best)
             found = self.search.brief(part.model.cp, seconds=ROUND)
-            rounds.learned(found.solver.wall_time, proven=found.is_proven)
+            rounds.learned(time.monotonic() - began, proven=found.is_proven)
             if found.is_schedule:
                 schedule = part.joined(part.model.read(found.solver))
                 if self.near is None:
@@ -440,5 +455,6 @@ class Conference(Solving):
         if not self.alone:
             best = self.keeper.best or best
         if model.seated and not self.search.stopped:
+            self.stage, self.pack = "lot", None
             return super()._drawn(model, best)
         return best, self.alone

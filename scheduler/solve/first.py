@@ -42,6 +42,9 @@ ROUND = 3.0
 PEOPLE = 0.12
 """Share of the time for finding out who can be where."""
 
+REST = 0.5
+"""Seconds: a round that would be shorter is not begun."""
+
 SOON = 10.0
 """Seconds for that, where anything else is to be tried after it."""
 
@@ -86,7 +89,7 @@ class First:
 
     def better(self) -> None:
         """Strips that cost as little as may be, and sessions in them."""
-        if self._begun is None:
+        if self._begun is None or self.search.stopped:
             return
         self.enter("strips")
         strips, found = self._begun
@@ -102,6 +105,8 @@ class First:
 
     def _fill(self, schedule: Schedule, *, quick: bool) -> None:
         """Sessions into the slots of their tracks; where that cannot be, more than these are moved."""
+        if self.search.stopped:
+            return
         eased = without_people(self.meeting, self._may)
         if not (quick and eased):  # whom rules bind is mostly asked for twice: that is not worth a proof
             better = self._sessions(self.meeting, self.tiers, schedule, quick=quick)
@@ -113,7 +118,7 @@ class First:
 
     def _any_strips(self) -> tuple[Strips, Found] | None:
         """The model of strips that fit, and some that do; of tracks as little cut as may be."""
-        for cut in CUTS:
+        for cut in CUTS if not self.search.stopped else ():
             strips = Strips(self.meeting, self._may, cut)
             if all(strips.chosen):
                 anyhow = strips.cp.clone()
@@ -166,7 +171,8 @@ class First:
         if self._try(schedule):
             return True
         rounds = Rounds(eased, eased.tiers, size=FEW)
-        until = self.search.limits.left() - (SOON if quick else self.search.limits.left() * PEOPLE)
+        left = self.search.limits.left()
+        until = max(REST, left - (SOON if quick else left * PEOPLE))
         values = _values(eased, schedule)
         while not self.search.stopped and self.search.limits.left() > until:
             part = rounds.part(schedule)

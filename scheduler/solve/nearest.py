@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..meeting.meeting import Meeting, Tier
 from ..meeting.schedule import Schedule
 from ..verify import violations
+from .first import slots_by_rules
 from .part import Part, Ties
 from .rounds import Rounds
 from .search import Search
@@ -21,17 +24,21 @@ def brought_over(meeting: Meeting, tiers: tuple[Tier, ...], near: Schedule, sear
     old = Schedule.of(
         placed for placed in near.sessions if placed.session in meeting.session and placed.slot in meeting.slot
     )
-    broken = {item for violation in violations(meeting, old) for item in violation.items}
+    found_wrong = violations(meeting, old)
+    broken = {item for violation in found_wrong for item in violation.items}
     kept = {placed.session for placed in old.sessions}
     moving = {session.track or "" for session in meeting.sessions if session.id not in kept or session.id in broken}
     moving |= {track.id for track in meeting.tracks if track.id in broken}
-    if not moving:
-        return old
+    pinned = {session.slot for track in moving for session in meeting.sessions_of[track]}
+    moving |= {meeting.session[placed.session].track or "" for placed in old.sessions if placed.slot in pinned}
+    if not moving:  # what is wrong with people concerns all tracks: that is not looked at here
+        return None if found_wrong else old
     ties = Ties(meeting, tiers)
     chooser = Rounds(meeting, tiers, near)
+    in_the_way = _in_the_way(meeting, old, moving)
     spare = SPARE
     while not search.stopped and search.limits.left() > 0:
-        tracks = chooser.with_spare(moving, spare)
+        tracks = chooser.with_spare(moving, in_the_way, spare)
         part = Part(ties, old, tracks, near)
         found = search.brief(part.model.cp, seconds=ROUND)
         if found.is_schedule:
@@ -42,3 +49,19 @@ def brought_over(meeting: Meeting, tiers: tuple[Tier, ...], near: Schedule, sear
             return None
         spare *= 2
     return None
+
+
+def _in_the_way(meeting: Meeting, old: Schedule, moving: Collection[str]) -> set[str]:
+    """Tracks that have a slot in a block to which rules keep a session of those that move."""
+    may = slots_by_rules(meeting)
+    wanted = {
+        meeting.slot[slot].block
+        for track in moving
+        for session in meeting.sessions_of[track]
+        for slot in may.get(session.id, ())
+    }
+    return {
+        meeting.session[placed.session].track or ""
+        for placed in old.sessions
+        if meeting.slot[placed.slot or ""].block in wanted
+    }

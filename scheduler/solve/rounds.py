@@ -51,11 +51,12 @@ class Rounds:
         chosen = self._chosen(set(), next(self._turns)(schedule), self.size)
         return Part(self.ties, schedule, chosen, self.near)
 
-    def with_spare(self, tracks: Collection[str], size: int) -> set[str]:
-        """These tracks and others, of about so many sessions."""
+    def with_spare(self, tracks: Collection[str], rather: Collection[str], size: int) -> set[str]:
+        """These tracks and others, of about so many sessions; ``rather`` these."""
         chosen: set[str] = set().union(*(self.ties.group[track] for track in tracks))
         asked = sum(len(self.meeting.sessions_of[track]) for track in chosen)
-        return self._chosen(chosen, self._shuffled(self._tracks), asked + size)
+        order = [*self._shuffled(rather), *self._shuffled(self._tracks)]
+        return self._chosen(chosen, order, asked + size)
 
     def _chosen(self, chosen: set[str], order: Iterable[str], size: float) -> set[str]:
         """With those of the order that fit: the first in any case."""

@@ -351,9 +351,9 @@ def test_without_a_clock_what_has_begun_is_said_by_the_block_that_is_over() -> N
     tables = held_until(instance, published(instance), "b2")
     assert tables == {
         "sessions": [
-            {"id": "a", "slot": "B1.R1"},
-            {"id": "b", "slot": "B1.R1"},
-            {"id": "c", "slot": "B2.R2"},
+            {"id": "a", "slot": "B1.R1", "untouchable": True},
+            {"id": "b", "slot": "B1.R1", "untouchable": True},
+            {"id": "c", "slot": "B2.R2", "untouchable": True},
             {"id": "d", "allowed": [{"block": "B3", "room": "R2"}]},
         ]
     }
